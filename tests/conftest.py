@@ -1,0 +1,31 @@
+"""Fixtures that several test files share."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def real_data(tmp_path_factory) -> Path:
+    """A data folder with one snapshot, built by the command line from the shipped sources."""
+    folder = tmp_path_factory.mktemp("data")
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "build", "--out", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def in_service(real_data, monkeypatch) -> Path:
+    """Put the snapshot of `real_data` in service for the code under test."""
+    monkeypatch.setitem(os.environ, "FUND_MONITOR_DATA", str(real_data))
+    return real_data
