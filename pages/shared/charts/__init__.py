@@ -1,0 +1,36 @@
+"""Chart builders: an Arrow table and the meaning of its columns in, a figure out."""
+
+from pages.shared.charts.bars import bars
+from pages.shared.charts.base import CONFIG, Measure
+from pages.shared.charts.ceilings import ceilings
+from pages.shared.charts.columns import columns
+from pages.shared.charts.matrix import matrix
+from pages.shared.charts.paired import paired
+from pages.shared.charts.spans import spans
+from pages.shared.charts.strip import strip
+from pages.shared.charts.world import world
+
+BY_KIND = {
+    "bars": bars,
+    "columns": columns,
+    "paired": paired,
+    "strip": strip,
+    "spans": spans,
+    "ceilings": ceilings,
+    "world": world,
+}
+"""The kinds of chart a card may ask for by name in cards.yml."""
+
+__all__ = [
+    "BY_KIND",
+    "CONFIG",
+    "Measure",
+    "bars",
+    "ceilings",
+    "columns",
+    "matrix",
+    "paired",
+    "spans",
+    "strip",
+    "world",
+]

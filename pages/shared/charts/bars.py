@@ -1,0 +1,55 @@
+"""Horizontal bars: one measure per category, sorted, with the number on the bar."""
+
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from pages.shared.charts import base
+from pages.shared.charts.base import Measure
+
+ROOM_FOR_TEXT = 1.35
+"""The axis is this much longer than the longest bar, so that its number fits."""
+
+
+def bars(
+    table: pa.Table,
+    category: str,
+    measures: list[Measure],
+    *,
+    keep_order: bool = False,
+    highlight: tuple[object, ...] = (),
+) -> go.Figure:
+    """Bars from most to least, or in table order where the order means something.
+
+    highlight: codes drawn in the accent while the rest turns grey.
+    """
+    measure = measures[0]
+    found = base.marks(table, category)
+    if not keep_order:
+        found = base.by_value(found, measure.column)
+    colours = [bar_colour(category, mark.code, highlight) for mark in found]
+    longest = max((mark.number(measure.column) or 0 for mark in found), default=0)
+    trace = go.Bar(
+        orientation="h",
+        y=[base.wrapped(mark.label) for mark in found],
+        x=[mark.number(measure.column) for mark in found],
+        text=[base.value_text(mark, measure) for mark in found],
+        textposition="outside",
+        cliponaxis=False,
+        marker=base.fill(colours, published=measure.published),
+        customdata=[[mark.code] for mark in found],
+        hovertext=[base.hover(mark, measure) for mark in found],
+        hoverinfo="text",
+    )
+    return base.figure(
+        [trace],
+        height=40 + base.BAR_PIXELS * max(len(found), 2),
+        xaxis=base.hidden_axis(range=[0, longest * ROOM_FOR_TEXT or 1]),
+        yaxis=base.name_axis(autorange="reversed"),
+    )
+
+
+def bar_colour(category: str, code: object, highlight: tuple[object, ...]) -> str:
+    """The accent for what is highlighted and grey for the rest; else the usual colour."""
+    if highlight:
+        return base.theme.ACCENT if code in highlight else base.theme.GREY
+    return base.colour_of(category, code)

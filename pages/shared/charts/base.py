@@ -1,0 +1,182 @@
+"""What all charts have in common: frame, fonts, axes, and the words on a mark.
+
+A builder takes an Arrow table and says which columns mean what; it returns a figure
+whose colours are the placeholders of `pages.shared.theme`. Every mark carries the
+code it stands for as `customdata[0]`, so that a selection can be followed to the
+records, and a sentence as hover text.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from pages.shared import formats, theme
+
+FONT_SIZE = 13
+BAR_PIXELS = 34
+MARGINS = {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4}
+NOT_STATED = "Not stated"
+
+CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "responsive": True,
+    "topojsonURL": "/app/static/topojson/",
+}
+"""Plotly settings of every chart: no toolbar, and map shapes from our own server."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A column of the table that is drawn.
+
+    column: its name. label: what people read. unit: USD, months, percent, or what is
+    counted. published: True for a number a document prints (hatched), False for one
+    computed from records (solid). base: column with the total the share is taken of.
+    """
+
+    column: str
+    label: str
+    unit: str = ""
+    published: bool = False
+    base: str | None = None
+
+    @property
+    def write(self) -> Callable[[object], str]:
+        """How a value of this measure is written."""
+        if self.published and self.unit == "percent":
+            return formats.percent_printed
+        return formats.by_unit(self.unit)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One category of a chart: its code, what people read, and its values by column."""
+
+    code: object
+    label: str
+    values: dict[str, object]
+
+    def number(self, column: str) -> float | None:
+        """The value of `column` as Plotly takes it; None when it is not known."""
+        value = self.values[column]
+        return float(value) if isinstance(value, (int, float, Decimal)) else None
+
+
+def marks(table: pa.Table, category: str) -> list[Mark]:
+    """The rows of `table` as marks of the `category` column.
+
+    A column named `<category>_label` gives the words; without it the code itself is
+    shown. A missing code becomes "Not stated".
+    """
+    label = f"{category}_label"
+    shown = label if label in table.column_names else category
+    return [
+        Mark(row[category], NOT_STATED if row[shown] is None else str(row[shown]), row)
+        for row in table.to_pylist()
+    ]
+
+
+def by_value(found: list[Mark], column: str) -> list[Mark]:
+    """Marks from most to least; ties keep their order and "Not stated" comes last."""
+    return sorted(found, key=lambda mark: (mark.code is None, -(mark.number(column) or 0)))
+
+
+def figure(traces: Iterable[go.Figure], height: int, **layout: object) -> go.Figure:
+    """A figure with our frame. `height` is fixed so that the page never jumps."""
+    frame = {
+        "template": {"layout": {}},
+        "height": height,
+        "margin": MARGINS,
+        "font": {"size": FONT_SIZE},
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hoverlabel": {"align": "left"},
+        "bargap": 0.32,
+    }
+    return go.Figure(list(traces), {**frame, **layout})
+
+
+def hidden_axis(**more: object) -> dict:
+    """An axis that is not drawn because the marks carry their values."""
+    return {"visible": False, "fixedrange": True, "automargin": True, **more}
+
+
+def name_axis(**more: object) -> dict:
+    """An axis of names: no line, no grid, room for the longest name."""
+    return {
+        "fixedrange": True,
+        "automargin": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "title": None,
+        **more,
+    }
+
+
+def number_axis(**more: object) -> dict:
+    """An axis of numbers from zero with a faint grid."""
+    return {
+        "fixedrange": True,
+        "automargin": True,
+        "rangemode": "tozero",
+        "gridcolor": theme.FAINT,
+        "zeroline": False,
+        "nticks": 6,
+        "title": None,
+        **more,
+    }
+
+
+def fill(colour: object, *, published: bool) -> dict:
+    """Solid for what was computed from records; hatched outline for what was printed."""
+    if not published:
+        return {"color": colour, "line": {"width": 0}}
+    return {
+        "color": theme.CLEAR,
+        "line": {"color": colour, "width": 1.5},
+        "pattern": {"shape": "/", "fgcolor": colour, "fgopacity": 1, "size": 6, "solidity": 0.25},
+    }
+
+
+def colour_of(category: str, code: object) -> str:
+    """The fixed colour of a Fund region; grey for what is not stated; else the accent."""
+    if code is None:
+        return theme.GREY
+    if category == "fund_region":
+        return theme.REGION_COLOURS.get(str(code), theme.GREY)
+    return theme.ACCENT
+
+
+def wrapped(text: str, width: int = 26) -> str:
+    """`text` broken into lines of about `width` characters, so that names fit a phone."""
+    lines: list[str] = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
+
+
+def value_text(mark: Mark, measure: Measure) -> str:
+    """The number printed on a mark: "14 [34%]" when a base is known, else "14"."""
+    value = mark.values[measure.column]
+    text = measure.write(value)
+    base = mark.values.get(measure.base) if measure.base else None
+    if value is None or not base:
+        return text
+    return f"{text} [{formats.rounded(Decimal(str(value)) * 100 / Decimal(str(base)))}%]"
+
+
+def hover(mark: Mark, measure: Measure) -> str:
+    """One mark in words: the category, what is measured, its value and origin."""
+    origin = "as published" if measure.published else "computed from records"
+    return f"<b>{mark.label}</b><br>{measure.label}: {value_text(mark, measure)}<br>{origin}"
