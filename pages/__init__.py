@@ -1,0 +1,31 @@
+"""The pages of the dashboard, one folder a topic.
+
+How to write a page:
+
+1. `pages/<topic>/cards.yml` declares the cards: id, title, what is asked of the
+   warehouse (`metrics` and `by`; or `rows`; or published `figures`), chart, the views of
+   the documents it covers. `pages/shared/declare.py` explains every key.
+2. `pages/<topic>/answers.py` puts what is in view into words: `sentence(view)`,
+   `key_figures(view)`, `not_known(view)`. No number is typed; each comes from `view`.
+3. `pages/<topic>/charts.py`, only for charts that `pages/shared/charts` does not have:
+   `builder(table, category, measures, **options) -> go.Figure`, made with
+   `pages.shared.charts.base`. No Streamlit, no Plotly template, colours from `theme`.
+4. `pages/<topic>/page.py` reads as an outline:
+
+       view = layout.begin("Revisions", __file__)
+       layout.answer(answers.sentence(view))
+       layout.key_figures(answers.key_figures(view))
+       cards.show(view, "extension_months", mean=view.value("nce_months_mean"))
+       layout.two_columns(view, ["types", "reasons"])
+       layout.not_known(answers.not_known(view))
+
+   `cards.show(view, id, builder=..., table=..., **options)` takes a chart of the page's
+   own and data the page prepared; further keywords go to the chart builder.
+
+What `view` answers (always under the reader's filters): `count`, `value`, `answer`,
+`table`, `rows`; `view.filters` says what is filtered, in words and as a link.
+`pages.shared.data` asks without filters and reads published `figures`.
+`pages.shared.formats` writes numbers. A page never imports another page.
+
+The address and title of a page are in `app.py`.
+"""

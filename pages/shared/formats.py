@@ -43,6 +43,13 @@ def usd(value: Number | None) -> str:
     return f"USD {rounded(value):,}"
 
 
+def usd_short(value: Number) -> str:
+    """An amount as a narrow column carries it, the currency being in the title: 450 k, 1.65 M."""
+    if abs(value) >= 1_000_000:
+        return f"{rounded(Decimal(str(value)) / 1_000_000, 2)} M"
+    return f"{rounded(Decimal(str(value)) / 1_000)} k" if abs(value) >= 1_000 else count(value)
+
+
 def usd_full(value: Number | None) -> str:
     """An amount as tables show it: USD 1,650,000, with cents only where there are any."""
     if value is None:
@@ -105,13 +112,14 @@ def join(words: list[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-BY_UNIT: dict[str, Callable[[Number | None], str]] = {
-    "USD": usd,
+BY_FORMAT: dict[str, Callable[[Number | None], str]] = {
+    "count": count,
+    "usd": usd,
     "months": months,
     "percent": percent,
+    "number": decimal,
 }
+"""The `format` of a metric in the warehouse to the way it is written."""
 
-
-def by_unit(unit: str | None) -> Callable[[Number | None], str]:
-    """The way to write a value of `unit`; anything not listed is a count of things."""
-    return BY_UNIT.get(unit or "", count)
+OF_UNIT = {"USD": "usd", "months": "months", "percent": "percent", "per cent": "percent"}
+"""The unit of a published figure to its format; anything else is a count of things."""

@@ -33,8 +33,7 @@ def bars(
         y=[base.wrapped(mark.label) for mark in found],
         x=[mark.number(measure.column) for mark in found],
         text=[base.value_text(mark, measure) for mark in found],
-        textposition="outside",
-        cliponaxis=False,
+        **base.TEXT,
         marker=base.fill(colours, published=measure.published),
         customdata=[[mark.code] for mark in found],
         hovertext=[base.hover(mark, measure) for mark in found],
@@ -44,7 +43,7 @@ def bars(
         [trace],
         height=40 + base.BAR_PIXELS * max(len(found), 2),
         xaxis=base.hidden_axis(range=[0, longest * ROOM_FOR_TEXT or 1]),
-        yaxis=base.name_axis(autorange="reversed"),
+        yaxis=base.name_axis(autorange="reversed", type="category"),
     )
 
 

@@ -25,7 +25,6 @@ CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
     "doubleClick": False,
-    "responsive": True,
     "topojsonURL": "/app/static/topojson/",
 }
 """Plotly settings of every chart: no toolbar, and map shapes from our own server."""
@@ -35,23 +34,23 @@ CONFIG = {
 class Measure:
     """A column of the table that is drawn.
 
-    column: its name. label: what people read. unit: USD, months, percent, or what is
-    counted. published: True for a number a document prints (hatched), False for one
-    computed from records (solid). base: column with the total the share is taken of.
+    column: its name. label: what people read. format: how it is written, a key of
+    `formats.BY_FORMAT`. published: True for a number a document prints (hatched), False
+    for one computed from records (solid). base: column with the total the share is of.
     """
 
     column: str
     label: str
-    unit: str = ""
+    format: str = "count"
     published: bool = False
     base: str | None = None
 
     @property
     def write(self) -> Callable[[object], str]:
         """How a value of this measure is written."""
-        if self.published and self.unit == "percent":
+        if self.published and self.format == "percent":
             return formats.percent_printed
-        return formats.by_unit(self.unit)
+        return formats.BY_FORMAT[self.format]
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def figure(traces: Iterable[go.Figure], height: int, **layout: object) -> go.Fig
         "template": {"layout": {}},
         "height": height,
         "margin": MARGINS,
-        "font": {"size": FONT_SIZE},
+        "font": {"size": FONT_SIZE, "color": theme.INK},
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
@@ -102,6 +101,30 @@ def figure(traces: Iterable[go.Figure], height: int, **layout: object) -> go.Fig
         "bargap": 0.32,
     }
     return go.Figure(list(traces), {**frame, **layout})
+
+
+TEXT = {
+    "textposition": "outside",
+    "textfont": {"size": FONT_SIZE, "color": theme.INK},
+    "textangle": 0,
+    "constraintext": "none",
+    "cliponaxis": False,
+}
+"""Numbers beside bars: in text colour, never shrunk, turned or cut off."""
+
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xanchor": "left",
+    "y": 1,
+    "yanchor": "bottom",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "traceorder": "normal",
+    "title": None,
+    "font": {"color": theme.INK},
+}
+"""A legend in one line above the chart, for charts that labels alone cannot explain."""
 
 
 def hidden_axis(**more: object) -> dict:
@@ -117,6 +140,7 @@ def name_axis(**more: object) -> dict:
         "showgrid": False,
         "zeroline": False,
         "ticks": "",
+        "tickfont": {"color": theme.INK},
         "title": None,
         **more,
     }
@@ -131,6 +155,7 @@ def number_axis(**more: object) -> dict:
         "gridcolor": theme.FAINT,
         "zeroline": False,
         "nticks": 6,
+        "tickfont": {"color": theme.INK},
         "title": None,
         **more,
     }
@@ -167,13 +192,28 @@ def wrapped(text: str, width: int = 26) -> str:
 
 
 def value_text(mark: Mark, measure: Measure) -> str:
-    """The number printed on a mark: "14 [34%]" when a base is known, else "14"."""
+    """The number printed on a mark: "14 [34%]" when a base is known, else "14".
+
+    A published number that its own arithmetic contradicts is struck through beside the
+    recomputed one.
+    """
     value = mark.values[measure.column]
     text = measure.write(value)
+    if measure.published and mark.values.get("verdict") == "contradicts":
+        recomputed = formats.BY_FORMAT[measure.format](mark.values["recomputed_number"])
+        return f"<s>{text}</s> {recomputed}"
     base = mark.values.get(measure.base) if measure.base else None
     if value is None or not base:
         return text
     return f"{text} [{formats.rounded(Decimal(str(value)) * 100 / Decimal(str(base)))}%]"
+
+
+def short_text(mark: Mark, measure: Measure) -> str:
+    """The number above a narrow column: amounts in thousands, nothing for no value."""
+    value = mark.values[measure.column]
+    if value is None:
+        return ""
+    return formats.usd_short(value) if measure.format == "usd" else value_text(mark, measure)
 
 
 def hover(mark: Mark, measure: Measure) -> str:

@@ -60,13 +60,5 @@ def ceilings(
         xaxis=base.number_axis(range=[0, widest * ROOM_FOR_TEXT], tickformat="~s", title="USD"),
         yaxis=base.name_axis(autorange="reversed", type="category"),
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "title": None,
-        },
+        legend=base.LEGEND,
     )

@@ -25,10 +25,8 @@ def columns(
     trace = go.Bar(
         x=[column_place(mark, every_year) for mark in found],
         y=[mark.number(measure.column) for mark in found],
-        text=[base.value_text(mark, measure) for mark in found],
-        textposition="outside",
-        textangle=0,
-        cliponaxis=False,
+        text=[base.short_text(mark, measure) for mark in found],
+        **base.TEXT,
         marker=base.fill(theme.ACCENT, published=measure.published),
         customdata=[[mark.code] for mark in found],
         hovertext=[base.hover(mark, measure) for mark in found],

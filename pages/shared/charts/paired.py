@@ -46,18 +46,9 @@ def paired(
         bargap=0.25,
         bargroupgap=0.08,
         xaxis=base.hidden_axis(range=[0, longest * ROOM_FOR_TEXT or 1]),
-        yaxis=base.name_axis(autorange="reversed"),
+        yaxis=base.name_axis(autorange="reversed", type="category"),
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "traceorder": "normal",
-            "title": None,
-        },
+        legend=base.LEGEND,
     )
 
 
@@ -78,8 +69,7 @@ def bar_trace(found, measure: Measure, colours: list[str]) -> go.Bar:
         y=[base.wrapped(mark.label) for mark in found],
         x=[mark.number(measure.column) for mark in found],
         text=[base.value_text(mark, measure) for mark in found],
-        textposition="outside",
-        cliponaxis=False,
+        **base.TEXT,
         marker=base.fill(colours, published=measure.published),
         customdata=[[mark.code] for mark in found],
         hovertext=[base.hover(mark, measure) for mark in found],

@@ -33,18 +33,12 @@ def spans(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
             point_trace(found, names, actual, dots, text=[gap(m, plan, actual) for m in found]),
         ],
         height=70 + ROW_PIXELS * max(len(found), 2),
-        xaxis=base.number_axis(range=[0, longest * ROOM_FOR_TEXT], title=plan.unit or None),
+        xaxis=base.number_axis(
+            range=[0, longest * ROOM_FOR_TEXT], title="months" if plan.format == "months" else None
+        ),
         yaxis=base.name_axis(autorange="reversed", type="category"),
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "title": None,
-        },
+        legend=base.LEGEND,
     )
 
 

@@ -1,0 +1,79 @@
+"""What the Overview says in words, computed from what is in view."""
+
+from pages.shared import formats
+from pages.shared.layout import KeyFigure
+from pages.shared.view import View
+
+
+def sentence(view: View) -> str:
+    """How many projects, where and when, and what their budgets add up to."""
+    projects = view.count()
+    regions = view.answer("projects", "fund_region").table.num_rows
+    countries = view.answer("projects", "iso3").table
+    named = sum(code is not None for code in countries["iso3"].to_pylist())
+    return (
+        f"{formats.plural(projects, 'labour migration project')} funded {view.years} "
+        f"worked in {formats.plural(named, 'country', 'countries')} of "
+        f"{formats.plural(regions, 'Fund region')}; {budget_words(view)}."
+    )
+
+
+def budget_words(view: View) -> str:
+    """The total of the budgets that are published, or that none is."""
+    answer = view.answer("budget_usd")
+    counts = answer.counts["budget_usd"]
+    if not counts.used:
+        return "none of their budgets is published per project"
+    total = formats.usd(answer.table["budget_usd"][0].as_py())
+    if not counts.missing:
+        return f"their budgets add up to {total}"
+    stated = formats.plural(counts.used, "project")
+    return f"the budgets published per project ({stated}) add up to {total}"
+
+
+def key_figures(view: View) -> list[KeyFigure]:
+    """Projects, published budget, completed and evaluated projects."""
+    budget = view.answer("budget_usd")
+    budgets = budget.counts["budget_usd"]
+    completed = view.answer("projects_completed")
+    evaluated = view.answer("projects_evaluated")
+    return [
+        KeyFigure("Projects", formats.count(view.count()), f"funded {view.years}"),
+        KeyFigure(
+            "Budget",
+            formats.usd(budget.table["budget_usd"][0].as_py()),
+            f"{formats.count(budgets.used)} of {formats.count(budgets.eligible)} state one",
+        ),
+        of_all("Completed", completed, "projects_completed"),
+        of_all("Evaluated after completion", evaluated, "projects_evaluated"),
+    ]
+
+
+def of_all(label: str, answer, metric: str) -> KeyFigure:
+    """A count of projects with the number it is of; unstated ones are told."""
+    counts = answer.counts[metric]
+    if not counts.used:
+        return KeyFigure(
+            label, formats.NOT_STATED, f"for any of {formats.plural(counts.eligible, 'project')}"
+        )
+    base = f"of {formats.plural(counts.used, 'project')}"
+    if counts.missing:
+        base += f"; not stated for {formats.count(counts.missing)}"
+    return KeyFigure(label, formats.count(answer.table[metric][0].as_py()), base)
+
+
+def not_known(view: View) -> str:
+    """Which facts most projects in view lack."""
+    told = []
+    for metric, words in (
+        ("budget_usd", "the budget"),
+        ("duration_months_mean", "the duration"),
+        ("projects_evaluated", "whether it was evaluated after completion"),
+    ):
+        counts = view.answer(metric).counts[metric]
+        if counts.missing:
+            missing = f"{formats.count(counts.missing)} of {formats.count(counts.eligible)}"
+            told.append(f"{words} of {missing}")
+    if not told:
+        return "Every project in view states its budget and duration."
+    return f"The sources do not say {formats.join(told)} projects in view."

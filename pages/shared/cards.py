@@ -1,0 +1,169 @@
+"""A card on screen: title, chart or table, where the numbers come from, and a menu."""
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import pyarrow as pa
+import streamlit as st
+
+from pages.shared import alt, charts, content, csvfile, data, errors, formats, select, tables, words
+from pages.shared.content import ORIGIN, Content
+from pages.shared.declare import Card
+from pages.shared.view import NothingInCommon, View
+
+Builder = Callable[..., go.Figure]
+UNFILTERED = "The filters do not change this card: it covers all that the source covers."
+BADGE = {"records": "blue", "published": "gray", "both": "gray"}
+
+
+def show(
+    view: View,
+    name: str,
+    *,
+    builder: Builder | None = None,
+    table: pa.Table | None = None,
+    **options: object,
+) -> None:
+    """Draw one card of the page.
+
+    builder: a figure builder of the page (called like those in `charts`), instead of
+    the kind the card names. table: data the page prepared, instead of the question the
+    card declares. options: passed to the builder, over those of the declaration.
+    """
+    card = view.cards[name]
+    draw = builder or charts.BY_KIND.get(card.chart or "")
+    with st.container(border=True, key=f"card_{name}", height="stretch"):
+        _card(view, card, draw, table, {**card.options, **options})
+
+
+@st.fragment
+def _card(view: View, card: Card, draw: Builder | None, table: pa.Table | None, options: dict):
+    """The inside of a card; switching it over or selecting a mark reruns nothing else.
+
+    An error stays inside its card, so that the rest of the page can be read.
+    """
+    with errors.shown_to_people():
+        body(view, card, draw, table, options)
+
+
+def body(view: View, card: Card, draw: Builder | None, table: pa.Table | None, options: dict):
+    """Title, chart or table, small print."""
+    title = title_of(card, view)
+    try:
+        shown = prepared(card, view, table)
+    except NothingInCommon:
+        st.markdown(f"#### {title}")
+        st.info(f"The filters leave nothing for this card ({view.filters.words}).")
+        return
+    as_table = head(card, title, shown, view, can_draw=draw is not None)
+    if shown.empty:
+        st.info(nothing_known(card, shown))
+    elif as_table or draw is None:
+        tables.show(shown, title)
+    else:
+        plot(card, view, draw(shown.table, card.marks, shown.measures, **options), title, shown)
+    words.quiet(quiet_line(card, shown))
+    notes = [card.note or "", UNFILTERED if ignores_filters(card, view) else ""]
+    if any(notes):
+        words.quiet(words.escape(" ".join(note for note in notes if note)))
+
+
+def ignores_filters(card: Card, view: View) -> bool:
+    """Whether filters are set that this card does not follow."""
+    return bool(view.filters.active) and (card.figures is not None or not card.filtered)
+
+
+def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
+    """What the card shows: its own question, with the page's table in place if given."""
+    if table is None:
+        return content.of(card, view)
+    return Content(table, content.chosen(card, []), {}, content.provenance(table))
+
+
+def title_of(card: Card, view: View) -> str:
+    """The title with what is in view filled in."""
+    return card.title.format(
+        years=view.years,
+        projects=formats.plural(view.count(), "project"),
+        filters=view.filters.words,
+    )
+
+
+def head(card: Card, title: str, shown: Content, view: View, *, can_draw: bool) -> bool:
+    """Title, chart/table switch and menu; returns whether the table is wanted."""
+    wanted = "Table"
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.markdown(f"#### {title}", width="stretch")
+        if can_draw and not shown.empty:
+            wanted = st.segmented_control(
+                f"Show “{title}” as",
+                ["Chart", "Table"],
+                default="Chart",
+                required=True,
+                key=f"{card.id}_view",
+                label_visibility="collapsed",
+                width="content",
+            )
+        with st.popover("⋯", help="Download and further views", width="content"):
+            menu(card, title, shown, view)
+    return wanted == "Table"
+
+
+def menu(card: Card, title: str, shown: Content, view: View) -> None:
+    """What can be done with a card besides reading it."""
+    st.download_button(
+        "Download data (CSV)",
+        data=lambda: csvfile.encode(shown.table),
+        file_name=f"{card.id}.csv",
+        mime="text/csv",
+        key=f"{card.id}_csv",
+        on_click="ignore",
+        width="stretch",
+        help=f"{title}; filters: {view.filters.words}",
+    )
+    if card.basis != "published" and card.filtered:
+        select.projects_button("Projects behind this", view.filters, key=f"{card.id}_projects")
+
+
+def plot(card: Card, view: View, figure: go.Figure, title: str, shown: Content) -> None:
+    """The chart, and a line about the mark that is selected in it."""
+    event = st.plotly_chart(
+        figure,
+        key=f"{card.id}_chart",
+        config=charts.CONFIG,
+        on_select="rerun",
+        selection_mode="points",
+        alt=alt.text(title, shown.table, card.marks, shown.measures),
+    )
+    if card.marks:
+        select.line(card.marks, event, view.filters, key=card.id)
+
+
+def quiet_line(card: Card, shown: Content) -> str:
+    """n used of eligible, origin, sources, snapshot: the small print under a card."""
+    parts = [counts_words(shown), f":{BADGE[card.basis]}-badge[{ORIGIN[card.basis]}]"]
+    parts += [words.escape("; ".join(shown.sources)), f"snapshot {data.snapshot().id[:6]}"]
+    return " | ".join(part for part in parts if part)
+
+
+def counts_words(shown: Content) -> str:
+    """n 14 of 41 used, 27 not stated; named per measure when they differ."""
+    told = {name: counts_of(counts) for name, counts in shown.counts.items()}
+    if len(set(told.values())) == 1:
+        return f"n {next(iter(told.values()))}"
+    return "; ".join(f"{name.lower()}: n {used}" for name, used in told.items())
+
+
+def counts_of(counts) -> str:
+    """One triple of counts in words."""
+    used = f"{formats.count(counts.used)} of {formats.count(counts.eligible)} used"
+    missing = f", {formats.count(counts.missing)} not stated" if counts.missing else ""
+    return used + missing
+
+
+def nothing_known(card: Card, shown: Content) -> str:
+    """Why a card has no marks."""
+    eligible = max((counts.eligible for counts in shown.counts.values()), default=0)
+    if eligible:
+        return f"Not stated for any of the {formats.plural(eligible, 'project')} in view."
+    return "The records in view say nothing about this."

@@ -1,0 +1,136 @@
+"""From a declared card to what it shows: table, measures, counts, origin and sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+import warehouse
+from pages.shared import data, formats
+from pages.shared.charts import Measure
+from pages.shared.declare import Card
+from pages.shared.view import View
+
+ORIGIN = {
+    "records": "computed from records",
+    "published": "as published",
+    "both": "published beside computed",
+}
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a card shows.
+
+    table: one row per mark, with codes and labels. measures: its columns that are
+    drawn. counts: used, eligible and missing records per measure label. sources:
+    "Review 2011-2014, Annex 3" and the like.
+    """
+
+    table: pa.Table
+    measures: list[Measure]
+    counts: Mapping[str, warehouse.Counts] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw: no row, or no row with a value."""
+        columns = [m.column for m in self.measures] or self.table.column_names[:1]
+        return all(self.table[name].null_count == self.table.num_rows for name in columns)
+
+
+def of(card: Card, view: View) -> Content:
+    """The content of a card under the filters. Raises NothingInCommon."""
+    if card.metrics:
+        return of_metrics(card, view)
+    if card.rows:
+        return of_rows(card, view)
+    return of_figures(card)
+
+
+def of_metrics(card: Card, view: View) -> Content:
+    """Metrics per group, with label columns and the bases of shares."""
+    ask = view.answer if card.filtered else data.answer
+    answer = ask(card.metrics, card.by, card.where)
+    table = data.with_labels(answer.table, card.by)
+    definitions = warehouse.metrics()
+    measures, counts = [], {}
+    for name in card.metrics:
+        metric = definitions[name]
+        counts[metric.label] = stated(answer, name, card)
+        base = f"{name}_base" if card.shares else None
+        if base:
+            table = table.append_column(base, bases(table, card, counts[metric.label].used))
+        measures.append(Measure(name, metric.label, metric.format, base=base))
+    return Content(table, chosen(card, measures), counts, source_lines(answer.sources))
+
+
+def stated(answer: warehouse.Answer, metric: str, card: Card) -> warehouse.Counts:
+    """Counts over the selection; records whose group is not stated count as missing."""
+    counts = answer.counts[metric]
+    prefix = f"{metric}_" if len(card.metrics) > 1 else ""
+    lost = sum(
+        row[f"{prefix}used"]
+        for row in answer.table.to_pylist()
+        if any(row[name] is None for name in card.by)
+    )
+    return warehouse.Counts(used=counts.used - lost, eligible=counts.eligible)
+
+
+def bases(table: pa.Table, card: Card, used: int) -> pa.Array:
+    """What the share of each row is taken of; a group that is not stated has no share."""
+    codes = table[card.by[0]].to_pylist()
+    return pa.array([None if code is None else used for code in codes], pa.int64())
+
+
+def of_rows(card: Card, view: View) -> Content:
+    """Records of a relation; the document and locator of each row are its sources."""
+    ask = view.rows if card.filtered else data.rows
+    table = ask(card.rows, where=card.where)
+    sources = provenance(table)
+    if card.columns:
+        table = table.select(list(card.columns))
+    return Content(table, chosen(card, []), {}, sources)
+
+
+def of_figures(card: Card) -> Content:
+    """Published figures, totals left out; the filters do not reach them."""
+    table = data.figures(card.figures)
+    named = pc.fill_null(pc.utf8_upper(table["dimension_value"]), "")
+    table = table.filter(pc.not_equal(named, "TOTAL"))
+    units = table["unit"].unique().to_pylist()
+    form = formats.OF_UNIT.get(units[0], "count") if units else "count"
+    measure = Measure("printed_number", "As published", form, published=True)
+    return Content(table, chosen(card, [measure]), {}, provenance(table))
+
+
+def chosen(card: Card, measures: list[Measure]) -> list[Measure]:
+    """The measures the card names itself, else those that follow from its data."""
+    return [value.measure for value in card.values] or measures
+
+
+def provenance(table: pa.Table) -> tuple[str, ...]:
+    """The documents and places the rows of a table were taken from."""
+    if not {"document", "locator"} <= set(table.column_names):
+        return ()
+    pairs = dict.fromkeys(
+        zip(table["document"].to_pylist(), table["locator"].to_pylist(), strict=True)
+    )
+    return source_lines([data.source(document, locator) for document, locator in pairs])
+
+
+def source_lines(sources) -> tuple[str, ...]:
+    """Sources as the quiet line names them: one line per document with its places."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        found = places.setdefault(source.short_label, [])
+        if source.locator and source.locator not in found:
+            found.append(source.locator)
+    return tuple(", ".join([label, *few(found)]) for label, found in places.items())
+
+
+def few(places: list[str], limit: int = 2) -> list[str]:
+    """The first places, and how many more there are."""
+    more = len(places) - limit
+    return places[:limit] + ([f"and {more} more places"] if more > 0 else [])

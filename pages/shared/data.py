@@ -1,0 +1,127 @@
+"""The only way from a page to the warehouse.
+
+Answers are kept per snapshot: a new snapshot has another identifier, so nothing of
+the old one is ever shown for it, and no restart is needed. A question that fails is
+not kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import pyarrow as pa
+import streamlit as st
+
+import warehouse
+
+KEPT_ANSWERS = 2_000
+"""Answers held in memory, a few kilobytes each."""
+
+Where = Mapping[str, object]
+
+
+def _frozen(where: Where | None) -> tuple:
+    """A filter as a value that can be a key: lists become tuples, names are sorted."""
+    return tuple(
+        sorted((name, tuple(v) if isinstance(v, list) else v) for name, v in (where or {}).items())
+    )
+
+
+def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+@st.cache_resource(max_entries=KEPT_ANSWERS, show_spinner=False)
+def _ask(snapshot_id: str, _store, method: str, args: tuple, where: tuple):
+    """One question to the snapshot `_store`; its identifier is part of the key."""
+    return getattr(_store, method)(*args, where=dict(where) or None)
+
+
+def _question(method: str, args: tuple, where: Where | None = None):
+    store = warehouse.current()
+    return _ask(store.snapshot.id, store, method, args, _frozen(where))
+
+
+def snapshot() -> warehouse.SnapshotInfo:
+    """The snapshot in service. Raises warehouse.NoSnapshot when there is none."""
+    return warehouse.current().snapshot
+
+
+def answer(
+    metrics: str | Iterable[str], by: str | Iterable[str] = (), where: Where | None = None
+) -> warehouse.Answer:
+    """Metrics per group with used, eligible and missing counts, and their sources."""
+    return _question("answer", (_listed(metrics), _listed(by)), where)
+
+
+def value(metric: str, where: Where | None = None) -> object:
+    """One metric over the whole selection; None when no record states it."""
+    return answer(metric, (), where).table[metric][0].as_py()
+
+
+def rows(
+    relation: str, where: Where | None = None, columns: Iterable[str] | None = None
+) -> pa.Table:
+    """Records of a table or model of the warehouse."""
+    found = _question("rows", (relation,), where)
+    return found.select(list(columns)) if columns else found
+
+
+def figures(pattern: str | None = None) -> pa.Table:
+    """Published figures with recomputed value and verdict.
+
+    pattern: their `figure_id`, or its beginning followed by `*`.
+    """
+    table = _question("figures", ())
+    if pattern is None:
+        return table
+    wanted = [
+        name.startswith(pattern[:-1]) if pattern.endswith("*") else name == pattern
+        for name in table["figure_id"].to_pylist()
+    ]
+    return table.filter(pa.array(wanted, pa.bool_()))
+
+
+def figure(figure_id: str) -> dict:
+    """One published figure. Raises KeyError naming an identifier that does not exist."""
+    found = figures(figure_id).to_pylist()
+    if not found:
+        raise KeyError(f"There is no published figure {figure_id}.")
+    return found[0]
+
+
+def project(code: str) -> dict[str, pa.Table]:
+    """Everything known of one project, table by table."""
+    store = warehouse.current()
+    return store.project(code)
+
+
+@cache
+def label(dimension: str, code: object) -> str:
+    """The words for a code of a dimension; "Not stated" for a missing one."""
+    return warehouse.label(dimension, code)
+
+
+def with_labels(table: pa.Table, dimensions: Iterable[str]) -> pa.Table:
+    """`table` with a column `<dimension>_label` beside each of `dimensions` it holds."""
+    for name in dimensions:
+        words = [label(name, code) for code in table[name].to_pylist()]
+        place = table.column_names.index(name) + 1
+        table = table.add_column(place, f"{name}_label", pa.array(words, pa.string()))
+    return table
+
+
+def present(dimension: str) -> list:
+    """Codes of a dimension that at least one project has, in the order of the code list."""
+    return [c for c in answer("projects", dimension).table[dimension].to_pylist() if c is not None]
+
+
+def source(document: str, locator: str | None) -> warehouse.SourceRef:
+    """A place in a document, with the short name people know the document by."""
+    names = dict(
+        zip(
+            rows("sources")["document"].to_pylist(),
+            rows("sources")["short_label"].to_pylist(),
+            strict=True,
+        )
+    )
+    return warehouse.SourceRef(document, names.get(document, document), locator)

@@ -1,0 +1,103 @@
+"""Cards as analysts declare them in pages/<topic>/cards.yml.
+
+One entry per card:
+
+    projects_by_region:
+      title: Projects per Fund region, {years}
+      metrics: [projects]          # numbers of the warehouse, grouped
+      by: [fund_region]
+      chart: bars                  # a kind of pages/shared/charts, or one of the page
+      shares: true                 # print [share of the total] beside each count
+      views: ["000: Projects and budget per region"]
+      note: Regions are inferred from the countries a project names.
+
+Instead of `metrics`, a card may show records (`rows`, `columns`) or published figures
+(`figures: 001.s41.region.*`). `{years}`, `{projects}` and `{filters}` in a title are
+filled in from what is in view.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pages.shared.charts import Measure
+
+
+class Value(BaseModel):
+    """A column to draw, where the metrics do not already say it; see `Measure`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    column: str
+    label: str
+    format: Literal["count", "usd", "months", "percent", "number"] = "count"
+    published: bool = False
+    base: str | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """The same as chart builders take it."""
+        return Measure(**self.model_dump())
+
+
+class Card(BaseModel):
+    """One declared card; the module docstring shows how it is written.
+
+    basis says where the numbers come from: records, published (printed in a document)
+    or both. where narrows the card further than the filters. filtered: false for what the
+    filters cannot reach, such as evaluations; the card then says so. category is the column
+    whose values are the marks, the first of `by` unless given. table_only cards have
+    no chart.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    title: str
+    metrics: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    rows: str | None = None
+    columns: tuple[str, ...] = ()
+    figures: str | None = None
+    where: dict[str, str | int | list[str | int]] = Field(default_factory=dict)
+    filtered: bool = True
+    category: str | None = None
+    values: tuple[Value, ...] = ()
+    basis: Literal["records", "published", "both"] = "records"
+    chart: str | None = None
+    options: dict[str, object] = Field(default_factory=dict)
+    shares: bool = False
+    views: tuple[str, ...] = ()
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "Card":
+        given = [name for name in ("metrics", "rows", "figures") if getattr(self, name)]
+        if len(given) > 1:
+            raise ValueError(f"give only one of {' and '.join(given)}")
+        if self.figures and self.basis == "records":
+            raise ValueError("a card of published figures has the basis published or both")
+        return self
+
+    @property
+    def marks(self) -> str | None:
+        """The column whose values are the marks of the chart."""
+        return self.category or (self.by[0] if self.by else None)
+
+
+class BadCard(Exception):
+    """A card is declared wrongly; the message names file, card and key."""
+
+
+def load(file: Path) -> dict[str, Card]:
+    """The cards of a cards.yml in their order, by id. Raises BadCard."""
+    declared = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    cards = {}
+    for name, spec in declared.items():
+        try:
+            cards[name] = Card(id=name, **spec)
+        except (ValidationError, TypeError) as error:
+            raise BadCard(f"{file.parent.name}/{file.name}: card {name}: {error}") from error
+    return cards

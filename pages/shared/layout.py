@@ -1,0 +1,67 @@
+"""The parts of a page from top to bottom, in the order a reader needs them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared import cards, declare, empty, sidebar, words
+from pages.shared.view import View
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number that matters on the page: label, value as text, and what it is of.
+
+    base: "of 41 projects", "14 of 41 state a budget". Never empty: a number without
+    its base cannot be read.
+    """
+
+    label: str
+    value: str
+    base: str
+
+
+def begin(title: str, page_file: str) -> View:
+    """Draw the title and return what the page sees.
+
+    page_file: `__file__` of the page; its cards.yml stands beside it. Stops the page
+    with a helpful message when no project matches the filters.
+    """
+    st.title(title, anchor=False)
+    filters = sidebar.current()
+    view = View(filters, declare.load(Path(page_file).with_name("cards.yml")))
+    if filters.active:
+        words.quiet(words.escape(f"In view: {filters.words}"))
+    if view.count() == 0:
+        empty.nothing_matches(filters)
+        st.stop()
+    return view
+
+
+def answer(sentence: str) -> None:
+    """The sentence that answers the page's question, computed from what is in view."""
+    st.markdown(f"##### {words.escape(sentence)}")
+
+
+def key_figures(figures: Sequence[KeyFigure]) -> None:
+    """Two to four numbers with their bases, side by side."""
+    with st.container(horizontal=True, gap="medium", key="key_figures"):
+        for figure in figures:
+            with st.container(width="content", gap=None):
+                st.metric(figure.label, figure.value)
+                words.quiet(words.escape(figure.base))
+
+
+def two_columns(view: View, names: Sequence[str]) -> None:
+    """Supporting cards in two columns; one below the other on a narrow screen."""
+    for left in range(0, len(names), 2):
+        for place, name in zip(st.columns(2), names[left : left + 2], strict=False):
+            with place:
+                cards.show(view, name)
+
+
+def not_known(sentence: str) -> None:
+    """The last line of a page: what the sources do not say."""
+    st.markdown(f"**What is not known.** {words.escape(sentence)}")

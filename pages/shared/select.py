@@ -1,0 +1,48 @@
+"""From a mark in a chart, or a whole card, to the projects behind it."""
+
+import streamlit as st
+
+from pages.shared import data, formats, sidebar
+from pages.shared.filters import NAMES, Filters
+from pages.shared.view import NothingInCommon, View
+
+PROJECTS_PAGE = "pages/projects/page.py"
+
+
+def line(dimension: str, event: object, filters: Filters, key: str) -> None:
+    """Under a chart: what is selected, how many projects that is, and the way to them."""
+    codes = selected(event)
+    if not codes:
+        return
+    code = codes[0]
+    narrowed = filters.narrowed({dimension: code})
+    extra = {} if dimension in NAMES else {dimension: code}
+    try:
+        number = View(narrowed, {}).count(where=extra or None)
+    except NothingInCommon:
+        number = 0
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_selected"):
+        name = data.label(dimension, code)
+        st.markdown(f"Selected: **{name}**: {formats.plural(number, 'project')}")
+        if number:
+            words = f"Show {'it' if number == 1 else 'them'}"
+            projects_button(words, narrowed, key=f"{key}_follow", extra=extra)
+
+
+def selected(event: object) -> list:
+    """Codes of the marks selected in a chart, first selected first."""
+    points = (event or {}).get("selection", {}).get("points", [])
+    codes = [point["customdata"][0] for point in points if point.get("customdata")]
+    return [code for code in codes if code is not None]
+
+
+def projects_button(words: str, filters: Filters, key: str, extra: dict | None = None) -> None:
+    """A button that leads to the Projects page under `filters`.
+
+    extra: dimensions that are not filters (a challenge, a method); the Projects page
+    reads them from the address with `narrowing`.
+    """
+    if st.button(words, key=key, on_click=sidebar.apply, args=(filters,)):
+        st.switch_page(
+            PROJECTS_PAGE, query_params={name: str(code) for name, code in (extra or {}).items()}
+        )

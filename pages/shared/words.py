@@ -1,0 +1,17 @@
+"""Text on the page that must not be read as formatting, and the quiet kind of text."""
+
+import re
+
+import streamlit as st
+
+SPECIAL = re.compile(r"([\\`*_\[\]$|~<>:#])")
+
+
+def escape(text: str) -> str:
+    """`text` with every character that Markdown would act on made plain."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def quiet(markdown: str) -> None:
+    """Small grey text, dark enough to be read: notes, counts, sources."""
+    st.markdown(f":small[:gray[{markdown}]]")
