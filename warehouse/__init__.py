@@ -1,0 +1,50 @@
+"""The warehouse: one definition per number, asked by name.
+
+Its public API is the names below. They are loaded when first used, so that the
+build can import `warehouse.schema` without a database.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_API = (
+    "answer",
+    "codes",
+    "columns",
+    "current",
+    "dimensions",
+    "dimensions_of",
+    "figures",
+    "label",
+    "metrics",
+    "project",
+    "query",
+    "relations",
+    "rows",
+    "snapshot",
+)
+_WHERE_TO_FIND = {
+    **dict.fromkeys(_API, "warehouse.api"),
+    **dict.fromkeys(("Answer", "Counts", "SourceRef", "Warehouse"), "warehouse.service"),
+    "Between": "warehouse.filters",
+    "SnapshotInfo": "warehouse.snapshots",
+    **dict.fromkeys(
+        (
+            "BadFilter",
+            "BrokenSnapshot",
+            "NoSnapshot",
+            "UnknownName",
+            "Unreachable",
+            "WarehouseError",
+        ),
+        "warehouse.errors",
+    ),
+}
+
+__all__ = sorted(_WHERE_TO_FIND)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE_TO_FIND:
+        raise AttributeError(f"module 'warehouse' has no attribute '{name}'")
+    return getattr(import_module(_WHERE_TO_FIND[name]), name)

@@ -1,0 +1,144 @@
+"""What pages and scripts may ask. Everything here answers from the snapshot in service."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import pyarrow as pa
+
+from warehouse.errors import UnknownName
+from warehouse.filters import code_rows, convert
+from warehouse.registry import Dimension, Metric, Relation, load_registry
+from warehouse.schema import Column, load_codes, load_schema
+from warehouse.schema.codes import CODES_FOLDER
+from warehouse.service import Answer, Warehouse, Where
+from warehouse.snapshots import SnapshotInfo, current_id, data_folder
+
+NOT_STATED_LABEL = "Not stated"
+
+
+class _InService:
+    """The loaded warehouse, replaced when CURRENT names another snapshot."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._loaded: tuple[Path, Warehouse] | None = None
+
+    def get(self) -> Warehouse:
+        folder = data_folder()
+        wanted = (folder, current_id(folder))
+        with self._lock:
+            if self._loaded is None or (self._loaded[0], self._loaded[1].snapshot.id) != wanted:
+                self._loaded = (folder, Warehouse.open(*wanted))
+            return self._loaded[1]
+
+
+_in_service = _InService()
+
+
+def current() -> Warehouse:
+    """The warehouse of the snapshot in service; a new snapshot is noticed at the next call.
+
+    Raises NoSnapshot when nothing was built yet, BrokenSnapshot when files do
+    not match their manifest.
+    """
+    return _in_service.get()
+
+
+def query(metrics: Iterable[str], by: Iterable[str] = (), where: Where = None) -> pa.Table:
+    """Metrics for each group, as an Arrow table.
+
+    `where` maps a dimension to a value, several values or a `Between`; values
+    are codes or labels, None means "not stated". Columns: the dimensions, the
+    metrics, then used, eligible and missing (prefixed with the metric and an
+    underscore when there are several), then numerator and denominator of
+    ratios. Groups come in the order of their code list, the one without a value
+    last. A record counts once in each group of a many-valued dimension. A value
+    is null when no record used states what it requires.
+
+    Raises UnknownName, Unreachable, BadFilter, NoSnapshot, BrokenSnapshot.
+    """
+    return current().query(metrics, by, where)
+
+
+def answer(metrics: Iterable[str], by: Iterable[str] = (), where: Where = None) -> Answer:
+    """As `query`, with counts over the whole selection, sources and the snapshot's id."""
+    return current().answer(metrics, by, where)
+
+
+def rows(relation: str, where: Where = None, columns: Iterable[str] | None = None) -> pa.Table:
+    """Rows of a table or model in the order of its key.
+
+    `where` may name dimensions that the relation reaches and its own columns.
+    Raises UnknownName and BadFilter.
+    """
+    return current().rows(relation, where, columns)
+
+
+def figures(where: Where = None) -> pa.Table:
+    """All published figures: what is printed, what was recomputed, and the verdict.
+
+    `where` may name any column, for example document, dimension or verdict.
+    """
+    return current().figures(where)
+
+
+def project(code: str) -> dict[str, pa.Table]:
+    """Everything known of one project, by table or model; raises UnknownName."""
+    return current().project(code)
+
+
+def snapshot() -> SnapshotInfo:
+    """Which data is in service and since when."""
+    return current().snapshot
+
+
+def metrics() -> dict[str, Metric]:
+    """Every metric that can be asked for, by name."""
+    return dict(load_registry().metrics)
+
+
+def dimensions() -> dict[str, Dimension]:
+    """Every dimension that can be grouped or filtered by, by name."""
+    return dict(load_registry().dimensions)
+
+
+def dimensions_of(metric: str) -> list[str]:
+    """Names of the dimensions a metric can be grouped and filtered by; raises UnknownName."""
+    registry = load_registry()
+    return registry.reachable(registry.relation(registry.metric(metric).relation))
+
+
+def relations() -> dict[str, Relation]:
+    """Every table and model that `rows` can read, by name."""
+    return dict(load_registry().relations)
+
+
+def columns() -> dict[str, Column]:
+    """Every column of the schema, by name, with label, unit and meaning."""
+    return dict(load_schema().columns)
+
+
+def codes(list_name: str) -> list[dict[str, str]]:
+    """Rows of a code list, or of a dimension's, in display order; raises UnknownName."""
+    dimension = load_registry().dimensions.get(list_name)
+    if dimension is not None and dimension.codes is not None:
+        return code_rows(dimension)
+    known = sorted(file.stem for file in CODES_FOLDER.glob("*.csv"))
+    if list_name not in known:
+        raise UnknownName("code list", list_name, known)
+    return load_codes(list_name)
+
+
+def label(dimension: str, code: Any) -> str:
+    """What a person reads for a value of a dimension; "Not stated" for None.
+
+    Raises UnknownName for the dimension and BadFilter for a code it does not have.
+    """
+    definition = load_registry().dimension(dimension)
+    if code is None:
+        return NOT_STATED_LABEL
+    value = convert(definition, code)
+    labels = {row["code"]: row["label"] for row in code_rows(definition)}
+    return labels.get(str(value), str(value))

@@ -1,0 +1,81 @@
+"""The only module that runs DuckDB: an in-memory database, read-only and locked."""
+# ruff: noqa: S608 - names come from the schema and the registry
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.conditions import quoted
+from warehouse.errors import NotASelect
+
+# The alternative that DuckDB recommends plans every query twice, which costs more
+# than a copy of the few rows of an answer.
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result", module="warehouse")
+
+# The order matters: nothing can be loaded once external access is off, and
+# nothing can be switched on again once the configuration is locked.
+_LOCK_DOWN = (
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET temp_directory = ''",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+
+
+class Engine:
+    """One database. Fill it, lock it, then ask it from as many threads as you like."""
+
+    def __init__(self) -> None:
+        """Open an empty database in memory."""
+        self._database = duckdb.connect(":memory:")
+
+    def load_parquet(self, name: str, path: Path) -> None:
+        """Copy a Parquet file into memory as table `name`."""
+        sql = f"CREATE TABLE {quoted(name)} AS SELECT * FROM read_parquet($path)"
+        self._database.execute(sql, {"path": str(path)})
+
+    def load_arrow(self, name: str, table: pa.Table) -> None:
+        """Copy an Arrow table into memory as table `name`."""
+        self._database.register("arriving", table)
+        self._database.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM arriving")
+        self._database.unregister("arriving")
+
+    def build_model(self, name: str, sql: str) -> None:
+        """Materialise the SELECT of a model as table `name`."""
+        _one_select(self._database, sql)
+        self._database.execute(f"CREATE TABLE {quoted(name)} AS {sql}")
+
+    def lock(self) -> None:
+        """Shut the database off from files, extensions, the network and its own settings."""
+        for statement in _LOCK_DOWN:
+            self._database.execute(statement)
+
+    def select(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
+        """Run one SELECT on a cursor of its own.
+
+        Raises NotASelect for anything else. The cursor matters: threads that
+        share a connection get each other's answers without any error.
+        """
+        cursor = self._database.cursor()
+        try:
+            statement = _one_select(cursor, sql)
+            return cursor.execute(statement, dict(params or {})).to_arrow_table()
+        finally:
+            cursor.close()
+
+    def schema(self, name: str) -> pa.Schema:
+        """Arrow schema of a table."""
+        return self.select(f"SELECT * FROM {quoted(name)} LIMIT 0").schema
+
+
+def _one_select(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    statements = connection.extract_statements(sql)
+    if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+        raise NotASelect("Only one SELECT statement at a time can be run.")
+    return statements[0]

@@ -1,0 +1,275 @@
+"""One snapshot, loaded and ready to be asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from warehouse.compile import compile_query, compile_rows
+from warehouse.engine import Engine
+from warehouse.errors import BadFilter, UnknownName
+from warehouse.filters import Filter, resolve
+from warehouse.provenance import (
+    compile_attribute_sources,
+    compile_inferred,
+    compile_sources,
+)
+from warehouse.reconcile import recompute_figures
+from warehouse.registry import FIGURES, Dimension, Metric, Registry, load_registry, model_names
+from warehouse.schema import load_codes, load_schema
+from warehouse.schema.codes import CODES_FOLDER
+from warehouse.snapshots import SnapshotInfo, current_id, verify
+
+Where = Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many records an answer rests on: `eligible` = `used` + `missing`."""
+
+    used: int
+    eligible: int
+
+    @property
+    def missing(self) -> int:
+        """Eligible records of which something required is not stated."""
+        return self.eligible - self.used
+
+
+@dataclass(frozen=True, order=True)
+class SourceRef:
+    """A place in a document."""
+
+    document: str
+    short_label: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A table with what a card says below it.
+
+    `counts` are over the whole selection, by metric, not summed over groups;
+    `overlapping` is true when a record may count in several groups; `sources`
+    are the places the records used come from.
+    """
+
+    table: pa.Table
+    counts: dict[str, Counts]
+    sources: list[SourceRef]
+    overlapping: bool
+    snapshot_id: str
+
+
+class Warehouse:
+    """The questions one snapshot can be asked. Safe to share between threads."""
+
+    def __init__(self, info: SnapshotInfo, engine: Engine, registry: Registry) -> None:
+        """Use `Warehouse.open`, which also loads and locks."""
+        self.snapshot = info
+        self._engine = engine
+        self._registry = registry
+        self._schemas = {
+            name: engine.schema(name) for name in registry.relations if name != FIGURES
+        }
+
+    @classmethod
+    def open(cls, folder: Path, snapshot_id: str | None = None) -> "Warehouse":
+        """Verify, load and lock the snapshot in service in `folder`, or the one named.
+
+        Raises NoSnapshot or BrokenSnapshot.
+        """
+        info = verify(folder, snapshot_id or current_id(folder))
+        registry = load_registry()
+        engine = Engine()
+        for name in load_schema().tables:
+            engine.load_parquet(name, info.path / f"{name}.parquet")
+        engine.load_arrow("code_lists", _code_lists())
+        for name in model_names():
+            engine.build_model(name, registry.relations[name].sql or "")
+        warehouse = cls(info, engine, registry)
+        figures = recompute_figures(warehouse)
+        engine.load_arrow(FIGURES, figures)
+        warehouse._schemas[FIGURES] = figures.schema
+        engine.lock()
+        return warehouse
+
+    def query(
+        self, metrics: Iterable[str], by: Iterable[str] = (), where: Where = None
+    ) -> pa.Table:
+        """One row per group; see `warehouse.query`."""
+        asked, dimensions, filters = self._question(metrics, by, where)
+        statement = compile_query(self._registry, asked, dimensions, filters)
+        return self._engine.select(statement.sql, statement.params)
+
+    def answer(self, metrics: Iterable[str], by: Iterable[str] = (), where: Where = None) -> Answer:
+        """A query with counts, sources and whether groups overlap; see `warehouse.answer`."""
+        asked, dimensions, filters = self._question(metrics, by, where)
+        names = [metric.name for metric in asked]
+        total = self.query(names, where=where).to_pylist()[0]
+        prefixes = {name: f"{name}_" if len(names) > 1 else "" for name in names}
+        counts = {
+            name: Counts(used=total[f"{prefix}used"], eligible=total[f"{prefix}eligible"])
+            for name, prefix in prefixes.items()
+        }
+        routes = [
+            self._registry.find_route(dimension, self._registry.relation(metric.relation))
+            for metric in asked
+            for dimension in dimensions
+        ]
+        return Answer(
+            table=self.query(names, by, where),
+            counts=counts,
+            sources=self._sources(asked, dimensions, filters),
+            overlapping=any(route.many for route in routes if route),
+            snapshot_id=self.snapshot.id,
+        )
+
+    def rows(
+        self, relation: str, where: Where = None, columns: Iterable[str] | None = None
+    ) -> pa.Table:
+        """Rows of a table or model; see `warehouse.rows`."""
+        asked = self._registry.relation(relation)
+        known = self._schemas[asked.name].names
+        listed = list(columns) if columns is not None else known
+        for column in listed:
+            if column not in known:
+                raise UnknownName(f"column of {relation}", column, known)
+        filters, column_filters = [], []
+        for name, wanted in (where or {}).items():
+            dimension = self._registry.dimensions.get(name)
+            if dimension and self._registry.find_route(dimension, asked):
+                filters.append(resolve(dimension, wanted))
+            elif name in known:
+                field = self._schemas[asked.name].field(name)
+                column_filters.append(resolve(_column_dimension(field), wanted))
+            else:
+                raise UnknownName(
+                    f"filter on {relation}", name, {*known, *self._registry.reachable(asked)}
+                )
+        statement = compile_rows(self._registry, asked, listed, filters, column_filters)
+        return self._engine.select(statement.sql, statement.params)
+
+    def figures(self, where: Where = None) -> pa.Table:
+        """Every published figure with its verdict; see `warehouse.figures`."""
+        return self.rows(FIGURES, where)
+
+    def project(self, code: str) -> dict[str, pa.Table]:
+        """Everything known of one project, by table; see `warehouse.project`."""
+        register = self.rows("project_register", {"project_code": code})
+        if not register.num_rows:
+            known = self.rows("project_register", columns=["project_code"])
+            raise UnknownName("project", code, known["project_code"].to_pylist())
+        found = {"project_register": register}
+        for name, schema in self._schemas.items():
+            if name not in found and "project_code" in schema.names:
+                found[name] = self.rows(name, {"project_code": code})
+        revision_ids = found["revisions"]["revision_id"].to_pylist()
+        types = self.rows("revision_types", {"revision_id": revision_ids or [None]})
+        attributes = {"entity": "projects", "entity_id": code}
+        return found | {
+            "revision_types": types,
+            "attribute_sources": self.rows("attribute_sources", attributes),
+            "data_issues": self.rows("data_issues", {"entity_id": code}),
+        }
+
+    def rests_on_inference(self, metric: str, by: Iterable[str] = (), where: Where = None) -> bool:
+        """Whether any attribute of a project behind the answer is inferred, not stated."""
+        (asked,), dimensions, filters = self._question([metric], by, where)
+        if "project_code" not in self._schemas[asked.relation].names:
+            return False
+        statement = compile_inferred(self._registry, asked, dimensions, filters)
+        found = self._engine.select(statement.sql, statement.params)
+        return found["inferred"][0].as_py() > 0
+
+    def _question(
+        self, metrics: Iterable[str], by: Iterable[str], where: Where
+    ) -> tuple[list[Metric], list[Dimension], list[Filter]]:
+        """The definitions behind the names, with every filter value checked."""
+        asked = [self._registry.metric(name) for name in dict.fromkeys(_listed(metrics))]
+        if not asked:
+            raise BadFilter("No metric is asked for.", "Name at least one, for example projects.")
+        dimensions = [self._registry.dimension(name) for name in dict.fromkeys(_listed(by))]
+        filters = [
+            resolve(self._registry.dimension(name), wanted)
+            for name, wanted in (where or {}).items()
+        ]
+        return asked, dimensions, filters
+
+    def _sources(
+        self, metrics: list[Metric], by: list[Dimension], filters: list[Filter]
+    ) -> list[SourceRef]:
+        found: set[SourceRef] = set()
+        for metric in metrics:
+            names = self._schemas[metric.relation].names
+            if "document" in names:
+                statement = compile_sources(self._registry, metric, filters)
+            elif "project_code" in names:
+                statement = compile_attribute_sources(self._registry, metric, by, filters)
+            else:
+                continue
+            places = self._engine.select(statement.sql, statement.params)
+            found.update(SourceRef(**place) for place in places.to_pylist())
+        return sorted(found)
+
+
+def _listed(names: Iterable[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _code_lists() -> pa.Table:
+    """Every code list with its display order, for sorting groups.
+
+    Lists of tags share one file, where a code may come once per family;
+    `is_first` marks one row per code.
+    """
+    rows, seen = [], set()
+    for file in sorted(CODES_FOLDER.glob("*.csv")):
+        for position, row in enumerate(load_codes(file.stem)):
+            code = row.get("code")
+            entry = {"list": file.stem, "family": row.get("tag_family"), "code": code}
+            is_first = (file.stem, code) not in seen
+            rows.append({**entry, "position": position, "is_first": is_first})
+            seen.add((file.stem, code))
+    text, number = pa.string(), pa.int64()
+    schema = {
+        "list": text,
+        "family": text,
+        "code": text,
+        "position": number,
+        "is_first": pa.bool_(),
+    }
+    return pa.Table.from_pylist(rows, schema=pa.schema(schema))
+
+
+def _column_dimension(field: pa.Field) -> Dimension:
+    """A column of a relation as something to filter by."""
+    known = load_schema().columns.get(field.name)
+    if known is not None:
+        return Dimension(
+            name=field.name,
+            label=known.label,
+            description=known.meaning,
+            type=known.type,
+            codes=known.codes,
+            column=field.name,
+        )
+    return Dimension(
+        name=field.name,
+        label=field.name,
+        description="",
+        type=_filter_type(field.type),
+        column=field.name,
+    )
+
+
+def _filter_type(arrow_type: pa.DataType) -> str:
+    if pa.types.is_boolean(arrow_type):
+        return "boolean"
+    if pa.types.is_integer(arrow_type):
+        return "integer"
+    if pa.types.is_date(arrow_type):
+        return "date"
+    return "number" if pa.types.is_decimal(arrow_type) else "text"
