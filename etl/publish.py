@@ -1,0 +1,150 @@
+"""Publishing a snapshot: Parquet files and a manifest, switched to in one step.
+
+A build writes into a folder of its own and syncs it to disk before anything
+points there; CURRENT is then replaced in one operation of the file system. A
+build that fails or is killed leaves the former snapshot in service, and the
+next build removes what was left behind.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.errors import BuildFailed, InputError, Place
+from etl.records import Record
+from warehouse.schema import SCHEMA_VERSION, Table, load_schema
+
+MANIFEST = "manifest.json"
+CURRENT = "CURRENT"
+_UNFINISHED = ".building-"
+
+
+def publish(
+    out: Path,
+    tables: dict[str, list[Record]],
+    inputs: Sequence[dict[str, object]],
+    dataset: dict[str, object],
+) -> str:
+    """Write a snapshot below `out`, put it in service and return its identifier.
+
+    The identifier is the start of the SHA-256 of the manifest, which holds
+    the SHA-256 of every table: same content, same identifier, same bytes.
+    Raises BuildFailed when another build is writing to the same place.
+    """
+    snapshots = out / "snapshots"
+    snapshots.mkdir(parents=True, exist_ok=True)
+    with _only_build(out):
+        _remove_unfinished(out)
+        folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=snapshots))
+        folder.chmod(0o755)
+        outputs = {
+            table.name: _write_table(folder, table, tables[table.name])
+            for table in load_schema().tables.values()
+        }
+        manifest = {
+            "schema_version": SCHEMA_VERSION,
+            "dataset": dataset,
+            "inputs": list(inputs),
+            "tables": outputs,
+            "accounting": tables["row_accounting"],
+        }
+        content = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        _write_synced(folder / MANIFEST, content)
+        _sync(folder)
+        snapshot_id = hashlib.sha256(content).hexdigest()[:16]
+        _move_into_place(folder, snapshots / snapshot_id)
+        _switch(out, snapshot_id)
+    return snapshot_id
+
+
+def broken_files(snapshot: Path) -> list[str]:
+    """Files of a snapshot that are missing or differ from what the manifest says."""
+    manifest_path = snapshot / MANIFEST
+    if not manifest_path.is_file():
+        return [MANIFEST]
+    content = manifest_path.read_bytes()
+    broken = []
+    if hashlib.sha256(content).hexdigest()[:16] != snapshot.name:
+        broken.append(MANIFEST)
+    for name, output in json.loads(content)["tables"].items():
+        path = snapshot / f"{name}.parquet"
+        if not path.is_file() or sha256_of(path) != output["sha256"]:
+            broken.append(path.name)
+    return broken
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def _only_build(out: Path) -> Iterator[None]:
+    """Hold the lock of the folder; the system lets go of it when the process dies."""
+    with (out / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            advice = "Wait until it is done, or build into another folder with --out"
+            problem = InputError(Place(str(out)), "is being written by another build", advice)
+            raise BuildFailed([problem]) from error
+        yield
+
+
+def _remove_unfinished(out: Path) -> None:
+    for path in (out / "snapshots").glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(path)
+    (out / f"{CURRENT}.new").unlink(missing_ok=True)
+
+
+def _write_table(folder: Path, table: Table, rows: list[Record]) -> dict[str, object]:
+    ordered = sorted(rows, key=lambda row: tuple(row[name] for name in table.key))
+    schema = table.arrow_schema
+    columns = [pa.array([row[field.name] for row in ordered], field.type) for field in schema]
+    path = folder / f"{table.name}.parquet"
+    pq.write_table(pa.table(columns, schema=schema), path, compression="zstd")
+    _sync(path)
+    return {"rows": len(rows), "sha256": sha256_of(path)}
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync(path: Path) -> None:
+    """Make sure a file, or the entries of a folder, are on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _move_into_place(folder: Path, target: Path) -> None:
+    if target.exists() and not broken_files(target):
+        shutil.rmtree(folder)
+        return
+    if target.exists():
+        target.rename(Path(f"{folder}-broken"))
+    folder.rename(target)
+    _sync(target.parent)
+
+
+def _switch(out: Path, snapshot_id: str) -> None:
+    new = out / f"{CURRENT}.new"
+    _write_synced(new, f"{snapshot_id}\n".encode())
+    new.replace(out / CURRENT)
+    _sync(out)

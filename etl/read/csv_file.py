@@ -1,0 +1,72 @@
+"""CSV: every cell as text, with its place."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from etl.errors import InputError, Place
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One data row: file below the sources folder, row number (header = 1), cells by header."""
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+
+    def place(self, column: str | None = None) -> Place:
+        """Where this row, or one cell of it, stands."""
+        return Place(self.file, self.number, column)
+
+    def with_cell(self, column: str, value: str) -> "SourceRow":
+        """The same row with one cell replaced."""
+        return replace(self, cells={**self.cells, column: value})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A file as read: its headers in order and its rows."""
+
+    file: str
+    headers: tuple[str, ...]
+    rows: tuple[SourceRow, ...]
+
+
+def read_csv(path: Path, file: str) -> SourceTable:
+    """Rows of a CSV file in UTF-8, with or without byte order mark.
+
+    `file` is how places name it. Blank lines are skipped but counted, as a
+    spreadsheet counts them. Raises InputError for another encoding, a header
+    that is repeated, and a row with more or fewer cells than the header.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(Place(file), "is not UTF-8", "Save it as CSV UTF-8") from error
+    lines = list(csv.reader(text.splitlines(keepends=True), strict=True))
+    if not lines or not lines[0]:
+        raise InputError(Place(file, 1), "has no header row", "Put the column headers in row 1")
+    headers = tuple(lines[0])
+    repeated = {header for header in headers if headers.count(header) > 1}
+    if repeated:
+        raise InputError(
+            Place(file, 1), f"repeats the header {sorted(repeated)[0]!r}", "Give each its own name"
+        )
+    rows = tuple(
+        _row(file, number, headers, cells)
+        for number, cells in enumerate(lines[1:], start=2)
+        if cells
+    )
+    return SourceTable(file, headers, rows)
+
+
+def _row(file: str, number: int, headers: tuple[str, ...], cells: list[str]) -> SourceRow:
+    if len(cells) != len(headers):
+        raise InputError(
+            Place(file, number),
+            f"has {len(cells)} cells, the header has {len(headers)}",
+            "Put cells that hold a comma into double quotes",
+        )
+    return SourceRow(file, number, dict(zip(headers, cells, strict=True)))

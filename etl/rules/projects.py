@@ -1,0 +1,57 @@
+"""Rules on the register of projects."""
+
+from collections.abc import Iterator
+
+from etl.records import Record, origin_of
+from etl.rules.issue import Evidence, Issue
+
+
+def codes_out_of_order(evidence: Evidence) -> Iterator[Issue]:
+    """Codes with a number below every number of the funding year before."""
+    numbers: dict[int, list[int]] = {}
+    for project in evidence.tables["projects"]:
+        numbers.setdefault(project["funding_year"], []).append(_number(project))
+    years = sorted(numbers)
+    before = dict(zip(years[1:], years, strict=False))
+    for project in evidence.tables["projects"]:
+        year_before = before.get(project["funding_year"])
+        if year_before is not None and _number(project) < min(numbers[year_before]):
+            code, year = project["project_code"], project["funding_year"]
+            yield Issue(
+                rule="code_out_of_order",
+                entity="projects",
+                entity_id=code,
+                origin=origin_of(project),
+                attribute="project_code",
+                found=code,
+                expected=f"A number above {min(numbers[year_before]):04d}",
+                message=(
+                    f"{code} is funded in {year}, yet its number is below every number "
+                    f"of {year_before}."
+                ),
+                handling="Nothing is wrong: the year is never taken from the code.",
+            )
+
+
+def groupings_without_countries(evidence: Evidence) -> Iterator[Issue]:
+    """Projects that name a grouping and no country."""
+    with_countries = {row["project_code"] for row in evidence.tables["project_countries"]}
+    for project in evidence.tables["projects"]:
+        grouping = project["regional_grouping"]
+        if grouping is not None and project["project_code"] not in with_countries:
+            code = project["project_code"]
+            yield Issue(
+                rule="grouping_without_countries",
+                entity="projects",
+                entity_id=code,
+                origin=origin_of(project),
+                attribute="iso3",
+                found=grouping,
+                expected="Countries by name",
+                message=f"{code} names the grouping {grouping} and none of its countries.",
+                handling="The grouping is kept as such; its members are not filled in.",
+            )
+
+
+def _number(project: Record) -> int:
+    return int(project["project_code"].partition(".")[2])

@@ -1,0 +1,37 @@
+"""Runs every rule over the assembled tables."""
+
+from collections.abc import Callable, Iterable
+
+from etl.records import Facts, Record
+from etl.rules import budgets, coverage, mentions, periods, projects, statements
+from etl.rules.issue import Evidence, Issue
+from warehouse.schema import load_codes
+
+Rule = Callable[[Evidence], Iterable[Issue]]
+
+RULES: dict[str, Rule] = {
+    "orphan_project_code": mentions.orphan_project_codes,
+    "repeated_mention": mentions.repeated_mentions,
+    "two_budgets": budgets.two_budgets,
+    "unusual_number_form": budgets.unusual_number_forms,
+    "budget_above_ceiling": budgets.budgets_above_ceiling,
+    "start_before_funding_year": periods.starts_before_funding_year,
+    "end_before_start": periods.ends_before_start,
+    "span_differs_from_months": periods.spans_unlike_months,
+    "code_out_of_order": projects.codes_out_of_order,
+    "grouping_without_countries": projects.groupings_without_countries,
+    "marker_without_method": statements.markers_without_method,
+    "too_early_with_finding": statements.too_early_with_finding,
+    "missed_outcome_sustained": statements.missed_outcomes_sustained,
+    "attribute_partly_known": coverage.partly_known_attributes,
+    "attribute_not_published": coverage.attributes_not_published,
+}
+
+
+def find_issues(tables: dict[str, list[Record]], facts: Facts) -> list[Record]:
+    """Rows of `data_issues`; severities come from warehouse/codes/rules.csv."""
+    evidence = Evidence(tables, facts)
+    severity = {row["code"]: row["severity"] for row in load_codes("rules")}
+    return [
+        issue.record(severity[name]) for name, rule in RULES.items() for issue in rule(evidence)
+    ]
