@@ -11,6 +11,7 @@ from etl.corrections import corrected_rows
 from etl.errors import BuildFailed, InputError
 from etl.feeds import check_feeds, feeds_of
 from etl.fields import check_headers, read_fields
+from etl.figures import complete_figures, figure_issues, load_figure_checks
 from etl.inputs import input_entries
 from etl.publish import publish
 from etl.read.csv_file import SourceRow, read_csv
@@ -62,6 +63,7 @@ def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[
     """Every table of the schema, checked and accounted for; nothing is written."""
     book = CodeBook()
     reading = _Reading()
+    checks = load_figure_checks(sources_folder)
     for source in sources:
         for name, declared in source.files.items():
             _read_file(sources_folder, source, name, declared, book, reading)
@@ -69,9 +71,11 @@ def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[
         raise BuildFailed(reading.errors)
     try:
         tables = assemble(reading.facts, sources, book)
+        complete_figures(tables, checks)
+        issues = figure_issues(tables, checks)
     except InputError as error:
         raise BuildFailed([error]) from error
-    tables["data_issues"] = find_issues(tables, reading.facts)
+    tables["data_issues"] = [*find_issues(tables, reading.facts), *issues]
     tables["set_aside"], tables["row_accounting"] = account(
         reading.files, tables, reading.set_aside, reading.facts.explained
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from etl.codebook import CodeBook, match_tag
+from etl.figures.table_columns import FIGURE_COLUMNS
 from etl.normalise.countries import parse_country_list
 from etl.normalise.dates import parse_date
 from etl.normalise.money import parse_allocation, parse_usd
@@ -102,6 +103,10 @@ def _budget_and_share(text: str, reading: Reading) -> dict[str, Value]:
     return {"budget": amount, "budget_pct": share}
 
 
+def _figure(name: str) -> Callable[[str, Reading], dict[str, Value]]:
+    return lambda text, reading: {name: parse_number(text)}
+
+
 @dataclass(frozen=True, slots=True)
 class Composite:
     """A cell that holds several values: the columns it may fill, and its reader."""
@@ -121,4 +126,5 @@ COMPOSITES: dict[str, Composite] = {
     "project_code_list": Composite(frozenset({"project_codes"}), _project_codes),
     "projects_and_share": Composite(frozenset({"projects", "projects_pct"}), _projects_and_share),
     "budget_and_share": Composite(frozenset({"budget", "budget_pct"}), _budget_and_share),
+    **{name: Composite(frozenset({name}), _figure(name)) for name in FIGURE_COLUMNS},
 }

@@ -80,7 +80,15 @@ class Source(_Declared):
     corrections: tuple[Correction, ...] = ()
 
 
-DECLARATIONS = ("source.yml", "column_map.csv", "corrections.yml")
+DECLARATIONS = (
+    "source.yml",
+    "column_map.csv",
+    "corrections.yml",
+    "derivations.csv",
+    "printed_lists.csv",
+    "rounding.csv",
+    "claims.csv",
+)
 
 
 def load_sources(folder: Path) -> list[Source]:

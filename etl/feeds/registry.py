@@ -3,7 +3,9 @@
 from etl.cells import COMPOSITES
 from etl.codebook import CodeBook
 from etl.errors import InputError, Place
+from etl.feeds.evaluations import EXPOST_RATINGS
 from etl.feeds.feed import Feed
+from etl.feeds.figures import FIGURE_TABLE, FIGURE_TOTALS
 from etl.feeds.lists import tags_feed
 from etl.feeds.plain import plain_feed
 from etl.feeds.project_records import BUDGET_MENTIONS, BUDGETS, COUNTRIES, EXTENSIONS, RESULTS
@@ -22,6 +24,9 @@ _OWN_FEEDS = {
     "extensions": EXTENSIONS,
     "results": RESULTS,
     "region_totals": REGION_TOTALS,
+    "figure_table": FIGURE_TABLE,
+    "figure_totals": FIGURE_TOTALS,
+    "expost_ratings": EXPOST_RATINGS,
 }
 
 

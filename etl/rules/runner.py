@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from etl.records import Facts, Record
-from etl.rules import budgets, coverage, mentions, periods, projects, statements
+from etl.rules import budgets, coverage, mentions, periods, projects, regions, statements
 from etl.rules.issue import Evidence, Issue
 from warehouse.schema import load_codes
 
@@ -23,6 +23,7 @@ RULES: dict[str, Rule] = {
     "marker_without_method": statements.markers_without_method,
     "too_early_with_finding": statements.too_early_with_finding,
     "missed_outcome_sustained": statements.missed_outcomes_sustained,
+    "eligible_list_incomplete": regions.eligible_lists_incomplete,
     "attribute_partly_known": coverage.partly_known_attributes,
     "attribute_not_published": coverage.attributes_not_published,
 }

@@ -1,0 +1,150 @@
+"""What published figures get wrong, as data issues."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from etl.errors import InputError
+from etl.figures.checks import Claim, FigureChecks
+from etl.figures.operations import nearest_possible_share
+from etl.figures.shapes import counted_for_share, is_total
+from etl.figures.verdicts import rounding_step, verdict_of
+from etl.figures.words import number_words
+from etl.records import Record, origin_of
+from etl.rules.issue import Issue
+from warehouse.schema import load_codes
+
+_HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
+
+Figures = Mapping[str, Record]
+
+
+def figure_issues(tables: Mapping[str, list[Record]], checks: FigureChecks) -> list[Record]:
+    """Rows of `data_issues` about published figures; severities come from rules.csv."""
+    figures = {row["figure_id"]: row for row in tables["published_figures"]}
+    severity = {row["code"]: row["severity"] for row in load_codes("rules")}
+    issues = [
+        *_contradicted(figures),
+        *_shares_beyond_hundred(figures),
+        *_repeats_that_differ(figures),
+        *(issue for claim in checks.claims for issue in _broken_claim(claim, figures)),
+    ]
+    return [issue.record(severity[issue.rule]) for issue in issues]
+
+
+def _issue(rule: str, figure: Record, expected: str, message: str, handling: str) -> Issue:
+    return Issue(
+        rule=rule,
+        entity="published_figures",
+        entity_id=figure["figure_id"],
+        origin=origin_of(figure),
+        attribute="printed_number",
+        found=number_words(figure["printed_number"]),
+        expected=expected,
+        message=message,
+        handling=handling,
+    )
+
+
+def _contradicted(figures: Figures) -> Iterator[Issue]:
+    """Figures that other printed figures contradict."""
+    for figure in figures.values():
+        if figure["verdict"] == "contradicts":
+            printed = number_words(figure["printed_number"])
+            yield _issue(
+                "figure_contradicted",
+                figure,
+                number_words(figure["recomputed_number"]),
+                f"{_what(figure)}: {printed} is printed, but {figure['verdict_reason']}.",
+                "The printed value is published as it is, with the recomputed one beside it.",
+            )
+
+
+def _shares_beyond_hundred(figures: Figures) -> Iterator[Issue]:
+    """Tables of exclusive shares that add up to more than rounding explains.
+
+    Shares are exclusive when their counts add up to the base; several answers
+    may be ticked otherwise.
+    """
+    groups: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for figure in figures.values():
+        if figure["unit"] == "percent" and figure["dimension"] and not is_total(figure):
+            columns = ("document", "locator", "population", "measure", "dimension")
+            groups[tuple(figure[column] for column in columns)].append(figure)
+    for rows in groups.values():
+        total = sum((row["printed_number"] for row in rows), Decimal(0))
+        rounding = sum((rounding_step(row) for row in rows), Decimal(0)) * _HALF
+        if _are_exclusive(rows, figures) and total > _HUNDRED + rounding:
+            parts = " + ".join(number_words(row["printed_number"]) for row in rows)
+            yield _issue(
+                "shares_beyond_hundred",
+                rows[0],
+                "At most 100 per cent in all",
+                f"The shares by {rows[0]['dimension']} add up to {parts} = "
+                f"{number_words(total)} per cent.",
+                "Each share is published as printed; charts use the counts.",
+            )
+
+
+def _are_exclusive(shares: list[Record], figures: Figures) -> bool:
+    counted = [counted_for_share(share, figures) for share in shares]
+    if None in counted:
+        return False
+    total = sum((figures[name]["printed_number"] for name in counted), Decimal(0))
+    return all(share["base"] == total for share in shares)
+
+
+def _repeats_that_differ(figures: Figures) -> Iterator[Issue]:
+    """Figures a document prints twice with different values."""
+    columns = ("document", "population", "measure", "dimension", "dimension_value", "unit")
+    first: dict[tuple[str, ...], Record] = {}
+    for figure in figures.values():
+        earlier = first.setdefault(tuple(figure[column] for column in columns), figure)
+        if earlier["printed_number"] != figure["printed_number"]:
+            printed = number_words(figure["printed_number"])
+            before = number_words(earlier["printed_number"])
+            yield _issue(
+                "figures_disagree",
+                figure,
+                f"{before} ({earlier['locator']})",
+                f"{_what(figure)}: {before} in {earlier['locator']}, "
+                f"{printed} in {figure['locator']}.",
+                "Both values are published.",
+            )
+
+
+def _broken_claim(claim: Claim, figures: Figures) -> Iterator[Issue]:
+    """A declared pair of figures that do not go together."""
+    for name in (claim.figure, claim.other):
+        if name not in figures:
+            raise InputError(claim.place, "is no published figure", "Correct it", name)
+    figure, other = figures[claim.figure], figures[claim.other]
+    expected = _expected(claim.claim, figure, other)
+    allowed = rounding_step(figure) * _HALF
+    if claim.claim == "same_share":
+        # The share is what the claim is about; the count only supports it.
+        found, allowed = other["printed_number"], rounding_step(other) * _HALF
+    else:
+        found = figure["printed_number"]
+    if verdict_of(found, expected, "exact", allowed) == "contradicts":
+        yield _issue(
+            "figures_disagree",
+            figure,
+            f"{number_words(expected)} from {claim.other} ({other['locator']})",
+            f"{_what(figure)}: {claim.reason}",
+            "Both values are published.",
+        )
+
+
+def _expected(claim: str, figure: Record, other: Record) -> Decimal:
+    if claim == "same_value":
+        return other["printed_number"]
+    if claim == "same_share":
+        return _HUNDRED * figure["printed_number"] / figure["base"]
+    return nearest_possible_share(figure["printed_number"], other["printed_number"])[1]
+
+
+def _what(figure: Record) -> str:
+    category = f", {figure['dimension_value']}" if figure["dimension_value"] else ""
+    return f"{figure['measure'][:1].upper()}{figure['measure'][1:]}{category}"
