@@ -1,4 +1,5 @@
 """Where the records behind an answer come from, and whether they are inferred."""
+# ruff: noqa: S608 - identifiers come from the registry, values are bound parameters
 
 from collections.abc import Sequence
 
@@ -23,38 +24,28 @@ def compile_attribute_sources(
     requires or is grouped by.
     """
     params = Params()
-    attributes = _attributes(registry, metric, by, filters, params)
-    return _named(f"SELECT DISTINCT a.document, a.locator {attributes}", params)
-
-
-def compile_inferred(
-    registry: Registry, metric: Metric, by: Sequence[Dimension], filters: Sequence[Filter]
-) -> Statement:
-    """One row, column inferred: how many attributes behind the answer are inferred.
-
-    Counts the attributes the metric requires, is grouped by or filtered by.
-    """
-    params = Params()
-    filtered = [*by, *(wanted.dimension for wanted in filters)]
-    attributes = _attributes(registry, metric, filtered, filters, params)
-    sql = f"SELECT count(*) AS inferred {attributes}\nAND a.how_known = 'inferred'"
-    return Statement(sql, params.values)
-
-
-def _attributes(
-    registry: Registry,
-    metric: Metric,
-    dimensions: Sequence[Dimension],
-    filters: Sequence[Filter],
-    params: Params,
-) -> str:
-    names = [*(metric.attributes or metric.requires), *(known.name for known in dimensions)]
+    names = [*metric.known_as, *(dimension.name for dimension in by)]
+    listed = params.list_of(names)
     used = _used_rows(registry, metric, filters, params)
-    return (
-        "FROM attribute_sources AS a\n"
-        f"WHERE a.entity = 'projects' AND a.attribute IN ({params.list_of(names)})\n"
+    places = (
+        "SELECT DISTINCT a.document, a.locator FROM attribute_sources AS a\n"
+        f"WHERE a.entity = 'projects' AND a.attribute IN ({listed})\n"
         f"AND a.entity_id IN (SELECT s.project_code {used})"
     )
+    return _named(places, params)
+
+
+def compile_inferred(registry: Registry, filters: Sequence[Filter]) -> Statement:
+    """Column attribute: what is inferred of at least one project that passes the filters."""
+    params = Params()
+    projects = registry.relation("project_facts")
+    where = where_clause(registry, projects, projects.name, filters, params)
+    sql = (
+        "SELECT DISTINCT a.attribute FROM attribute_sources AS a\n"
+        "WHERE a.entity = 'projects' AND a.how_known = 'inferred'\n"
+        f"AND a.entity_id IN (SELECT s.project_code FROM {quoted(projects.name)} AS s{where})"
+    )
+    return Statement(sql, params.values)
 
 
 def _used_rows(

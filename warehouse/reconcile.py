@@ -29,6 +29,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from warehouse.errors import RegistryError
 from warehouse.filters import parse_where
+from warehouse.registry import load_registry
 
 RECORDS_FILE = Path(__file__).parent / "reconciliation" / "records.csv"
 
@@ -75,8 +76,17 @@ class Asked(Protocol):
     def rows(self, relation: str) -> pa.Table:
         """As Warehouse.rows."""
 
-    def rests_on_inference(self, metric: str, by: Iterable[str], where: Any) -> bool:
-        """As Warehouse.rests_on_inference."""
+    def inferred_attributes(self, where: Any) -> set[str]:
+        """As Warehouse.inferred_attributes."""
+
+
+@dataclass(frozen=True)
+class _Selection:
+    """What the records answer to declarations that share their filters and groups."""
+
+    answer: list[dict[str, Any]]
+    inferred: set[str]
+    dimensions: tuple[str, ...]
 
 
 @cache
@@ -111,18 +121,35 @@ def recompute_figures(warehouse: Asked) -> pa.Table:
 
 def recomputations(warehouse: Asked, figures: dict[str, dict[str, Any]]) -> Iterable[Recomputation]:
     """What the records say of each declared figure that is among `figures`, by id."""
+    alike: dict[tuple[str, str], list[Declaration]] = {}
     for declaration in load_declarations():
-        figure = figures.get(declaration.figure_id)
-        if figure is not None:
-            yield recompute(warehouse, declaration, figure)
+        if declaration.figure_id in figures:
+            alike.setdefault((declaration.where, declaration.of), []).append(declaration)
+    for declarations in alike.values():
+        selection = _ask(warehouse, declarations)
+        for declaration in declarations:
+            yield _recompute(declaration, figures[declaration.figure_id], selection)
 
 
-def recompute(warehouse: Asked, declaration: Declaration, figure: dict[str, Any]) -> Recomputation:
-    """Ask the records for one figure and judge the printed value by their answer."""
-    where = parse_where(text for text in declaration.where.split(";") if text)
-    by = [declaration.of] if declaration.of else []
-    answer = warehouse.query([declaration.metric], by, where).to_pylist()
-    count = _count(declaration, answer)
+def _ask(warehouse: Asked, declarations: list[Declaration]) -> _Selection:
+    """One question for all declarations with the same filters and groups."""
+    where = parse_where(text for text in declarations[0].where.split(";") if text)
+    by = [declarations[0].of] if declarations[0].of else []
+    names = dict.fromkeys(declaration.metric for declaration in declarations)
+    definitions = [load_registry().metric(name) for name in names]
+    of_projects = all(metric.relation == "project_facts" for metric in definitions)
+    return _Selection(
+        answer=warehouse.query(names, by, where).to_pylist(),
+        inferred=warehouse.inferred_attributes(where) if of_projects else set(),
+        dimensions=(*by, *where),
+    )
+
+
+def _recompute(
+    declaration: Declaration, figure: dict[str, Any], selection: _Selection
+) -> Recomputation:
+    """Judge one printed value by what the records answered."""
+    count = _count(declaration, selection.answer)
     if count is None:
         return Recomputation(
             declaration.figure_id, None, None, "cannot_be_derived", "No record states it."
@@ -134,8 +161,8 @@ def recompute(warehouse: Asked, declaration: Declaration, figure: dict[str, Any]
     reason = _reason(verdict, count, number, figure, declaration)
     if verdict == "cannot_be_derived":
         return Recomputation(declaration.figure_id, None, None, verdict, reason)
-    inferred = warehouse.rests_on_inference(declaration.metric, by, where)
-    basis = "records_inferred" if inferred else "records"
+    rests_on = {*load_registry().metric(declaration.metric).known_as, *selection.dimensions}
+    basis = "records_inferred" if rests_on & selection.inferred else "records"
     return Recomputation(declaration.figure_id, number, basis, verdict, reason)
 
 

@@ -78,6 +78,11 @@ class Metric(_Declared):
         return self.numerator is not None
 
     @property
+    def known_as(self) -> tuple[str, ...]:
+        """The attributes it rests on, as `attribute_sources` names them."""
+        return self.attributes or self.requires
+
+    @property
     def value(self) -> Part:
         """The aggregate of a metric that is not a ratio."""
         return Part(expression=self.expression, condition=self.condition)

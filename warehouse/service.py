@@ -175,14 +175,11 @@ class Warehouse:
             "data_issues": self.rows("data_issues", {"entity_id": code}),
         }
 
-    def rests_on_inference(self, metric: str, by: Iterable[str] = (), where: Where = None) -> bool:
-        """Whether any attribute of a project behind the answer is inferred, not stated."""
-        (asked,), dimensions, filters = self._question([metric], by, where)
-        if "project_code" not in self._schemas[asked.relation].names:
-            return False
-        statement = compile_inferred(self._registry, asked, dimensions, filters)
-        found = self._engine.select(statement.sql, statement.params)
-        return found["inferred"][0].as_py() > 0
+    def inferred_attributes(self, where: Where = None) -> set[str]:
+        """Attributes that are inferred, not stated, of at least one project kept by `where`."""
+        _, _, filters = self._question(["projects"], (), where)
+        statement = compile_inferred(self._registry, filters)
+        return set(self._engine.select(statement.sql, statement.params)["attribute"].to_pylist())
 
     def _question(
         self, metrics: Iterable[str], by: Iterable[str], where: Where

@@ -1,0 +1,122 @@
+"""Which snapshot is in service, what makes one broken, and how a new one is noticed."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import warehouse
+from tests.fixtures.warehouse.portfolio import PORTFOLIO
+from tests.fixtures.warehouse.snapshot import write_snapshot
+from warehouse import BrokenSnapshot, NoSnapshot
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    return tmp_path
+
+
+def test_snapshot_says_what_it_is(data):
+    write_snapshot(data, PORTFOLIO)
+    info = warehouse.snapshot()
+    assert (info.id, info.dataset_name, info.dataset_title) == ("small1", "small", "Small snapshot")
+    assert info.synthetic is True
+    assert timedelta(0) <= datetime.now(UTC) - info.built_at < timedelta(minutes=5)
+    assert info.path == data / "snapshots" / "small1"
+
+
+def test_without_data_the_error_says_how_to_build_it(data):
+    with pytest.raises(NoSnapshot) as caught:
+        warehouse.query(["projects"])
+    assert str(data) in caught.value.message
+    assert "python -m etl build" in caught.value.hint
+
+
+def test_new_snapshot_is_noticed_without_restart(data):
+    write_snapshot(data, PORTFOLIO)
+    assert warehouse.query(["projects"])["projects"].to_pylist() == [6]
+    fewer = {**PORTFOLIO, "projects": PORTFOLIO["projects"][:2]}
+    write_snapshot(data, fewer, "small2")
+    assert warehouse.query(["projects"])["projects"].to_pylist() == [2]
+    assert warehouse.snapshot().id == "small2"
+
+
+def test_unchanged_snapshot_is_loaded_once(data):
+    write_snapshot(data, PORTFOLIO)
+    assert warehouse.current() is warehouse.current()
+
+
+def test_changed_byte_is_refused(data):
+    file = write_snapshot(data, PORTFOLIO) / "projects.parquet"
+    content = bytearray(file.read_bytes())
+    content[100] ^= 1
+    file.write_bytes(content)
+    with pytest.raises(BrokenSnapshot, match=r"projects\.parquet is not the file that was built"):
+        warehouse.current()
+
+
+def test_missing_table_is_refused(data):
+    (write_snapshot(data, PORTFOLIO) / "budgets.parquet").unlink()
+    with pytest.raises(BrokenSnapshot, match=r"budgets\.parquet is missing"):
+        warehouse.current()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"schema_version": "1", "tables": {}}'])
+def test_manifest_that_says_too_little_is_refused(data, text):
+    (write_snapshot(data, PORTFOLIO) / "manifest.json").write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenSnapshot, match="manifest"):
+        warehouse.current()
+
+
+def test_missing_manifest_is_refused(data):
+    (write_snapshot(data, PORTFOLIO) / "manifest.json").unlink()
+    with pytest.raises(BrokenSnapshot, match="is missing"):
+        warehouse.current()
+
+
+def _rewrite_manifest(path, change):
+    file = path / "manifest.json"
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    change(manifest)
+    file.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_other_schema_version_is_refused(data):
+    path = write_snapshot(data, PORTFOLIO)
+    _rewrite_manifest(path, lambda manifest: manifest.update(schema_version="0"))
+    with pytest.raises(BrokenSnapshot, match="built for schema version 0"):
+        warehouse.current()
+
+
+def test_table_the_manifest_does_not_list_is_refused(data):
+    path = write_snapshot(data, PORTFOLIO)
+    _rewrite_manifest(path, lambda manifest: manifest["tables"].pop("results"))
+    with pytest.raises(BrokenSnapshot, match=r"results\.parquet does not list it"):
+        warehouse.current()
+
+
+def test_columns_other_than_the_schema_says_are_refused(data):
+    path = write_snapshot(data, PORTFOLIO)
+    pq.write_table(pa.table({"something": ["else"]}), path / "sources.parquet")
+    found = hashlib.sha256((path / "sources.parquet").read_bytes()).hexdigest()
+    _rewrite_manifest(path, lambda manifest: manifest["tables"]["sources"].update(sha256=found))
+    with pytest.raises(BrokenSnapshot, match=r"columns of .*sources\.parquet"):
+        warehouse.current()
+
+
+@pytest.mark.parametrize("name", ["", "../elsewhere", "a/b"])
+def test_current_must_name_a_snapshot(data, name):
+    (data / "CURRENT").write_text(name, encoding="utf-8")
+    with pytest.raises(BrokenSnapshot, match="does not name a snapshot"):
+        warehouse.current()
+
+
+def test_importing_the_schema_needs_no_database():
+    code = "import sys, warehouse.schema; sys.exit('duckdb' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
