@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from etl.build import BuildReport, build
+from etl.dictionary import DICTIONARY, render
 from etl.errors import BuildFailed
 from etl.places import data_folder
 
@@ -33,6 +34,13 @@ def build_command(out: Path | None) -> None:
         _print_errors(failure)
         sys.exit(1)
     _print_report(report, folder)
+
+
+@main.command("dictionary")
+def dictionary_command() -> None:
+    """Write docs/data-dictionary.md from the schema and the code lists."""
+    DICTIONARY.write_text(render(), encoding="utf-8")
+    click.echo(f"Wrote {DICTIONARY}")
 
 
 def _print_report(report: BuildReport, folder: Path) -> None:

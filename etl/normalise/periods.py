@@ -49,8 +49,7 @@ def parse_period(text: str, order: DateOrder | None = None) -> Period:
 def calendar_months(start: date, end: date) -> Decimal:
     """Length of a period in months, both days included, with two decimals.
 
-    Whole months count as they stand; the days left over count as a share of
-    the month they fall in.
+    Whole months count as they stand; the days left over as thirtieths.
     """
     after = date.fromordinal(end.toordinal() + 1)
     months = (after.year - start.year) * 12 + after.month - start.month

@@ -1,6 +1,7 @@
 """CSV: every cell as text, with its place."""
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,14 +39,18 @@ def read_csv(path: Path, file: str) -> SourceTable:
     """Rows of a CSV file in UTF-8, with or without byte order mark.
 
     `file` is how places name it. Blank lines are skipped but counted, as a
-    spreadsheet counts them. Raises InputError for another encoding, a header
-    that is repeated, and a row with more or fewer cells than the header.
+    spreadsheet counts them. Raises InputError for another encoding, broken
+    quotes, a repeated header, and a row with more or fewer cells than the header.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(Place(file), "is not UTF-8", "Save it as CSV UTF-8") from error
-    lines = list(csv.reader(text.splitlines(keepends=True), strict=True))
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        advice = "Check the double quotes, and save it as CSV UTF-8 with commas"
+        raise InputError(Place(file), f"is not a CSV file ({error})", advice) from error
     if not lines or not lines[0]:
         raise InputError(Place(file, 1), "has no header row", "Put the column headers in row 1")
     headers = tuple(lines[0])

@@ -1,0 +1,349 @@
+"""Recomputing figures from other figures, on small literal tables."""
+
+from decimal import Decimal
+
+import pytest
+
+from etl.errors import BuildFailed, InputError, Place
+from etl.figures import FigureChecks, complete_figures, figure_issues, load_figure_checks
+from etl.figures.checks import Derivation, PrintedList, Rounding
+
+PLACE = Place("review/derivations.csv", 2)
+
+
+def figure(identifier, value, **columns):
+    """One published figure; a count of projects by region unless told otherwise."""
+    return {
+        "figure_id": identifier,
+        "population": "all projects",
+        "measure": "projects",
+        "dimension": "region",
+        "dimension_value": identifier.rpartition(".")[2],
+        "printed_number": Decimal(value),
+        "unit": "projects",
+        "base": None,
+        "printed_form": None,
+        "qualifier": "exact",
+        "derivable": "no",
+        "note": None,
+        "document": "000",
+        "locator": "Table 1",
+        "source_file": "review/published_figures.csv",
+        "source_row": 2,
+    } | columns
+
+
+def derive(identifier, operation, *operands):
+    return Derivation(identifier, operation, operands, "published_cells", PLACE)
+
+
+def judged(figures, derivations=(), lists=None, roundings=(), tables=None):
+    """Figures by identifier after the build has judged them."""
+    checks = FigureChecks(tuple(derivations), lists or {}, tuple(roundings), ())
+    everything = {"published_figures": figures, "population_totals": [], **(tables or {})}
+    complete_figures(everything, checks)
+    return {row["figure_id"]: row for row in everything["published_figures"]}
+
+
+def outcome(row):
+    return row["recomputed_number"], row["verdict"]
+
+
+def test_a_total_is_the_sum_of_its_rows():
+    rows = [figure("n.a", 3), figure("n.b", 4), figure("n.t", 8, dimension_value="TOTAL")]
+    result = judged(rows)["n.t"]
+    assert outcome(result) == (7, "contradicts")
+    assert result["verdict_reason"] == "3 + 4 = 7"
+    assert result["recompute_basis"] == "published_cells"
+
+
+def test_a_total_leaves_other_tables_alone():
+    rows = [
+        figure("n.a", 3),
+        figure("n.t", 3, dimension_value="Total"),
+        figure("m.a", 9, locator="Table 2"),
+    ]
+    assert outcome(judged(rows)["n.t"]) == (3, "matches")
+
+
+def test_a_total_of_rounded_amounts_may_be_off_by_half_a_unit_for_each_part():
+    rows = [
+        figure("usd.a", 10, unit="USD"),
+        figure("usd.b", 10, unit="USD"),
+        figure("usd.t", 19, unit="USD", dimension_value="Total"),
+        figure("usd.far", 17, unit="USD", dimension_value="Total", locator="Table 2"),
+        figure("usd.c", 20, unit="USD", locator="Table 2"),
+    ]
+    result = judged(rows)
+    assert outcome(result["usd.t"]) == (20, "matches_after_rounding")
+    assert outcome(result["usd.far"]) == (20, "contradicts")
+
+
+def test_a_total_of_counts_must_be_exact():
+    rows = [
+        figure("n.a", 10),
+        figure("n.b", 10),
+        figure("n.t", 19, dimension_value="Total"),
+    ]
+    assert judged(rows)["n.t"]["verdict"] == "contradicts"
+
+
+def test_a_share_of_a_stated_base_uses_the_count_of_its_category():
+    share = {"unit": "percent", "measure": "share of projects", "base": Decimal(39)}
+    rows = [
+        figure("n.me", 3, dimension_value="Middle East"),
+        figure("p.me", 11, dimension_value="Middle East", **share),
+    ]
+    result = judged(rows)["p.me"]
+    assert outcome(result) == (Decimal("7.692308"), "contradicts")
+    assert result["recompute_basis"] == "published_counts"
+
+
+def test_a_small_base_allows_only_some_shares():
+    share = {"unit": "percent", "measure": "share of projects"}
+    rows = [
+        figure("p.possible", 69, base=Decimal(26), **share),
+        figure("p.impossible", 35, base=Decimal(24), **share),
+        figure("p.large", 13, base=Decimal(112), **share),
+        figure("p.about", 33, base=Decimal(27), qualifier="approx", **share),
+    ]
+    result = judged(rows)
+    assert outcome(result["p.possible"]) == (Decimal("69.230769"), "matches_after_rounding")
+    assert "no count is printed" in result["p.possible"]["verdict_reason"]
+    assert result["p.impossible"]["verdict"] == "contradicts"
+    assert outcome(result["p.large"]) == (None, "cannot_be_derived")
+    assert outcome(result["p.about"]) == (None, "cannot_be_derived")
+
+
+def test_declared_steps_replace_the_last_digit():
+    share = {"unit": "percent", "measure": "share of projects", "base": Decimal(26)}
+    rows = [
+        figure("n.asia", 11),
+        figure("p.asia", "42.5", dimension_value="asia", **share),
+    ]
+    steps = [Rounding("p.*", Decimal("0.5"), "whole and half points")]
+    assert judged(rows)["p.asia"]["verdict"] == "contradicts"
+    result = judged(rows, roundings=steps)["p.asia"]
+    assert result["verdict"] == "matches_after_rounding"
+    assert result["verdict_reason"].endswith("; whole and half points")
+
+
+def test_a_star_stands_for_the_same_text_in_operands():
+    rows = [
+        figure("avg.a", 5),
+        figure("avg.b", 2),
+        figure("usd.a", 10),
+        figure("usd.b", 9),
+        figure("n.a", 2),
+        figure("n.b", 3),
+    ]
+    result = judged(rows, [derive("avg.*", "quotient", "usd.*", "n.*")])
+    assert outcome(result["avg.a"]) == (5, "matches")
+    assert outcome(result["avg.b"]) == (3, "contradicts")
+
+
+def test_a_star_in_operands_alone_gathers_figures_but_never_the_figure_itself():
+    rows = [figure("t6.a", 3), figure("t6.b", 4), figure("t6.sum", 7)]
+    result = judged(rows, [derive("t6.sum", "sum", "t6.*")])
+    assert outcome(result["t6.sum"]) == (7, "matches")
+
+
+def test_a_line_for_one_figure_goes_before_a_line_with_a_star():
+    rows = [figure("x.a", 5), figure("n.a", 5), figure("n.b", 6)]
+    lines = [derive("x.a", "equal", "n.a"), derive("x.*", "equal", "n.b")]
+    assert outcome(judged(rows, lines)["x.a"]) == (5, "matches")
+
+
+def test_a_contradicted_operand_is_replaced_by_its_recomputed_value():
+    rows = [
+        figure("n.a", 30),
+        figure("n.b", 30),
+        figure("n.t", 0, dimension_value="Total"),
+        figure("usd", 120),
+        figure("avg", 2),
+    ]
+    result = judged(rows, [derive("avg", "quotient", "usd", "n.t")])["avg"]
+    assert outcome(result) == (2, "matches")
+    assert result["verdict_reason"] == (
+        "120 / 60 = 2; 60 is the recomputed value of n.t, printed as 0"
+    )
+
+
+def test_dividing_by_nothing_derives_nothing():
+    rows = [figure("usd", 0), figure("n", 0), figure("avg", 0)]
+    assert outcome(judged(rows, [derive("avg", "quotient", "usd", "n")])["avg"]) == (
+        None,
+        "cannot_be_derived",
+    )
+
+
+def test_figures_that_rest_on_each_other_do_not_run_forever():
+    rows = [figure("a", 1), figure("b", 1)]
+    result = judged(rows, [derive("a", "equal", "b"), derive("b", "equal", "a")])
+    assert outcome(result["a"]) == (1, "matches")
+
+
+def test_printed_lists_and_table_rows_are_operands():
+    rows = [figure("n", 43), figure("lessons", 3)]
+    lists = {
+        "entries": PrintedList(Decimal(44), "fn 28"),
+        "twice": PrintedList(Decimal(1), "fn 28"),
+    }
+    lines = [
+        derive("n", "difference", "entries", "twice"),
+        derive("lessons", "rows", "lessons: evaluation_id=E1, theme=x"),
+    ]
+    lessons = [
+        {"evaluation_id": "E1", "theme": "x"},
+        {"evaluation_id": "E1", "theme": "y"},
+        {"evaluation_id": "E2", "theme": "x"},
+    ]
+    result = judged(rows, lines, lists, tables={"lessons": lessons})
+    assert outcome(result["n"]) == (43, "matches")
+    assert "44: fn 28" in result["n"]["verdict_reason"]
+    assert outcome(result["lessons"]) == (1, "contradicts")
+
+
+def test_figures_of_records_are_left_to_the_records():
+    rows = [
+        figure("n.t", 14, dimension_value="Total", derivable="yes"),
+        figure("n.a", 3, derivable="partly"),
+    ]
+    result = judged(rows)
+    assert outcome(result["n.t"]) == (None, "from_records")
+    assert outcome(result["n.a"]) == (None, "from_records")
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"note": "Rule, not an aggregate."}, "States a rule"),
+        ({"qualifier": "counted"}, "Counted from a printed list"),
+        ({"unit": "percent"}, "does not state what the share is of"),
+        ({}, "Neither project records nor other printed figures"),
+    ],
+)
+def test_a_figure_nothing_gives_says_why(columns, reason):
+    result = judged([figure("n", 5, **columns)])["n"]
+    assert outcome(result) == (None, "cannot_be_derived")
+    assert reason in result["verdict_reason"]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (derive("nowhere", "equal", "n"), "is no figure"),
+        (derive("nowhere.*", "equal", "n"), "is no figure"),
+        (derive("n", "equal", "nowhere"), "is neither figure nor list"),
+        (derive("n", "quotient", "m"), "has 1 operands where quotient takes 2"),
+        (derive("n", "rows", "nowhere: a=b"), "names no table with conditions"),
+    ],
+)
+def test_a_wrong_derivation_names_its_row(line, problem):
+    with pytest.raises(InputError, match=problem) as raised:
+        judged([figure("n", 1), figure("m", 1)], [line])
+    assert "review/derivations.csv, row 2" in str(raised.value)
+
+
+def test_population_totals_take_number_and_place_from_their_figure():
+    total = {
+        "review": "2011-2014",
+        "figure_id": "n.a",
+        "document": "000",
+        "locator": "see the figure",
+        "source_file": "review/population_totals.csv",
+        "source_row": 2,
+    }
+    tables = {"published_figures": [figure("n.a", 26)], "population_totals": [total]}
+    complete_figures(tables, FigureChecks((), {}, (), ()))
+    (row,) = tables["population_totals"]
+    assert (row["printed_number"], row["measure"], row["locator"]) == (26, "projects", "Table 1")
+    tables["population_totals"] = [{**row, "printed_number": Decimal(25)}]
+    with pytest.raises(InputError, match="differs from the published figure n.a, which is 26"):
+        complete_figures(tables, FigureChecks((), {}, (), ()))
+    tables["population_totals"] = [{**total, "figure_id": "nowhere"}]
+    with pytest.raises(InputError, match="is no published figure"):
+        complete_figures(tables, FigureChecks((), {}, (), ()))
+
+
+def issues_of(figures, folder=None):
+    checks = load_figure_checks(folder) if folder else FigureChecks((), {}, (), ())
+    tables = {"published_figures": figures, "population_totals": []}
+    complete_figures(tables, checks)
+    return [(row["rule"], row["entity_id"]) for row in figure_issues(tables, checks)]
+
+
+def test_a_contradicted_figure_is_an_issue():
+    rows = [figure("n.a", 3), figure("n.t", 4, dimension_value="Total")]
+    assert issues_of(rows) == [("figure_contradicted", "n.t")]
+
+
+def test_a_figure_printed_twice_with_two_values_is_an_issue():
+    rows = [
+        figure("text", 3, dimension_value="months"),
+        figure("table", 4, dimension_value="months", locator="Table 9"),
+    ]
+    assert issues_of(rows) == [("figures_disagree", "table")]
+
+
+def shares(*pairs, base):
+    """Counts and printed shares of the same categories."""
+    rows = []
+    for name, count, share in pairs:
+        rows.append(figure(f"n.{name}", count))
+        rows.append(
+            figure(f"p.{name}", share, unit="percent", measure="share of projects", base=base)
+        )
+    return rows
+
+
+def test_exclusive_shares_beyond_a_hundred_are_an_issue():
+    rows = shares(("a", 20, 51), ("b", 19, 51), base=Decimal(39))
+    found = [name for name, _ in issues_of(rows)]
+    assert "shares_beyond_hundred" in found
+
+
+def test_shares_of_several_answers_may_exceed_a_hundred():
+    rows = shares(("a", 15, 56), ("b", 13, 48), base=Decimal(27))
+    assert issues_of(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "base", "broken"),
+    [
+        ("same_value", 26, None, True),
+        ("same_value", 69, None, False),
+        ("same_share", 27, 27, True),
+        ("same_share", 18, 26, False),
+        ("share_of", 70, None, True),
+        ("share_of", 71, None, False),
+    ],
+)
+def test_declared_claims(tmp_path, claim, value, base, broken):
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review" / "claims.csv").write_text(
+        f"figure,other,claim,reason\nx,y,{claim},they speak of the same\n", encoding="utf-8"
+    )
+    rows = [
+        figure("x", value, base=Decimal(base) if base else None, measure="one"),
+        figure("y", 69, measure="other"),
+    ]
+    assert issues_of(rows, tmp_path) == ([("figures_disagree", "x")] if broken else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("derivations.csv", "figure,operation,operands,basis\nn,summ,a;b,published_cells\n", "sum"),
+        ("derivations.csv", "figure,operation,operands,basis\nn,sum,a;b,cells\n", "published_ce"),
+        ("printed_lists.csv", "list,length,items,locator\nx,3,a|b,s1\n", "the 2 items beside it"),
+        ("printed_lists.csv", "list,length,items,locator\nx,many,,s1\n", "is not a number"),
+        ("claims.csv", "figure,other,claim,reason\na,b,equal,because\n", "is not known here"),
+    ],
+)
+def test_a_faulty_declaration_stops_the_build_with_its_place(tmp_path, name, content, problem):
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review" / name).write_text(content, encoding="utf-8")
+    with pytest.raises(BuildFailed, match=problem) as raised:
+        load_figure_checks(tmp_path)
+    assert f"review/{name}, row 2" in str(raised.value)
