@@ -159,8 +159,8 @@ def test_a_contradicted_operand_is_replaced_by_its_recomputed_value():
         figure("n.a", 30),
         figure("n.b", 30),
         figure("n.t", 0, dimension_value="Total"),
-        figure("usd", 120),
-        figure("avg", 2),
+        figure("usd", 120, locator="Table 2"),
+        figure("avg", 2, locator="Table 2"),
     ]
     result = judged(rows, [derive("avg", "quotient", "usd", "n.t")])["avg"]
     assert outcome(result) == (2, "matches")
@@ -259,7 +259,7 @@ def test_population_totals_take_number_and_place_from_their_figure():
     (row,) = tables["population_totals"]
     assert (row["printed_number"], row["measure"], row["locator"]) == (26, "projects", "Table 1")
     tables["population_totals"] = [{**row, "printed_number": Decimal(25)}]
-    with pytest.raises(InputError, match="differs from the published figure n.a, which is 26"):
+    with pytest.raises(InputError, match="differs from the published figure"):
         complete_figures(tables, FigureChecks((), {}, (), ()))
     tables["population_totals"] = [{**total, "figure_id": "nowhere"}]
     with pytest.raises(InputError, match="is no published figure"):
@@ -315,7 +315,7 @@ def test_shares_of_several_answers_may_exceed_a_hundred():
         ("same_value", 69, None, False),
         ("same_share", 27, 27, True),
         ("same_share", 18, 26, False),
-        ("share_of", 70, None, True),
+        ("share_of", 50, None, True),
         ("share_of", 71, None, False),
     ],
 )

@@ -47,8 +47,8 @@ def _judgement(name: str, figures: Mapping[str, Record], recomputer: Recomputer)
 
 def why_not(figure: Record) -> str:
     """Why no other printed figure and no record gives this one."""
-    if (figure["note"] or "").startswith("Rule,") or figure["qualifier"] == "up_to":
-        return "States a rule or a limit; there is nothing to count."
+    if (figure["note"] or "").startswith("Rule,"):
+        return "States a rule; there is nothing to count."
     if figure["qualifier"] == "counted":
         return "Counted from a printed list that is not among the source tables."
     if figure["unit"] == "percent" and figure["base"] is None:

@@ -120,29 +120,45 @@ def _broken_claim(claim: Claim, figures: Figures) -> Iterator[Issue]:
         if name not in figures:
             raise InputError(claim.place, "is no published figure", "Correct it", name)
     figure, other = figures[claim.figure], figures[claim.other]
-    expected = _expected(claim.claim, figure, other)
-    allowed = rounding_step(figure) * _HALF
-    if claim.claim == "same_share":
-        # The share is what the claim is about; the count only supports it.
-        found, allowed = other["printed_number"], rounding_step(other) * _HALF
-    else:
-        found = figure["printed_number"]
-    if verdict_of(found, expected, "exact", allowed) == "contradicts":
+    expected = _CLAIMED[claim.claim](figure, other)
+    if expected is not None:
+        printed = number_words(figure["printed_number"])
         yield _issue(
             "figures_disagree",
             figure,
-            f"{number_words(expected)} from {claim.other} ({other['locator']})",
-            f"{_what(figure)}: {claim.reason}",
+            expected,
+            f"{_what(figure)}: {printed} in {figure['locator']}; {claim.reason}.",
             "Both values are published.",
         )
 
 
-def _expected(claim: str, figure: Record, other: Record) -> Decimal:
-    if claim == "same_value":
-        return other["printed_number"]
-    if claim == "same_share":
-        return _HUNDRED * figure["printed_number"] / figure["base"]
-    return nearest_possible_share(figure["printed_number"], other["printed_number"])[1]
+def _same_value(figure: Record, other: Record) -> str | None:
+    """The other value, unless both are one."""
+    if figure["printed_number"] == other["printed_number"]:
+        return None
+    return f"{number_words(other['printed_number'])} ({other['locator']})"
+
+
+def _same_share(figure: Record, other: Record) -> str | None:
+    """The other share, unless the count as per cent of its base rounds to it."""
+    share = _HUNDRED * figure["printed_number"] / figure["base"]
+    printed = other["printed_number"]
+    if verdict_of(printed, share, "exact", rounding_step(other) * _HALF) != "contradicts":
+        return None
+    return f"{number_words(printed)} per cent ({other['locator']})"
+
+
+def _share_of(figure: Record, other: Record) -> str | None:
+    """The nearest possible share, unless a whole number of the other rounds to the printed one."""
+    printed, base = figure["printed_number"], other["printed_number"]
+    count, share = nearest_possible_share(printed, base)
+    if verdict_of(printed, share, "exact", rounding_step(figure) * _HALF) != "contradicts":
+        return None
+    return f"{number_words(count)} of {number_words(base)} = {number_words(share)} per cent"
+
+
+# What a claim asks of a figure and another one: None when it holds, else what was expected.
+_CLAIMED = {"same_value": _same_value, "same_share": _same_share, "share_of": _share_of}
 
 
 def _what(figure: Record) -> str:

@@ -23,11 +23,10 @@ _HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Recomputed:
-    """A value, what it rests on, the difference rounding explains, and the verdict."""
+    """A value, what it rests on, the verdict, and the arithmetic behind it."""
 
     number: Decimal
     basis: str
-    allowed: Decimal
     verdict: str
     reason: str
 
@@ -97,7 +96,6 @@ class Recomputer:
     def _from_declaration(self, identifier: str) -> Recomputed | None:
         derivation, operands = self._declared[identifier]
         terms = [term for operand in operands for term in self._terms(operand, derivation)]
-        terms = [term for term in terms if term is not None]
         needed, compute = OPERATIONS[derivation.operation]
         if needed is not None and len(terms) != needed:
             problem = f"has {len(terms)} operands where {derivation.operation} takes {needed}"
@@ -147,7 +145,7 @@ class Recomputer:
         verdict = verdict_of(figure["printed_number"], number, figure["qualifier"], allowed)
         if why and verdict == "matches_after_rounding":
             reason = f"{reason}; {why}"
-        return Recomputed(number, basis, allowed, verdict, reason)
+        return Recomputed(number, basis, verdict, reason)
 
     def _step(self, identifier: str, figure: Record) -> tuple[Decimal, str]:
         for rounding in self._checks.roundings:
