@@ -148,12 +148,11 @@ def test_a_contradicted_operand_is_replaced_by_its_recomputed_value():
     )
 
 
-def test_dividing_by_nothing_derives_nothing():
+def test_dividing_by_nothing_derives_nothing_and_says_so():
     rows = [figure("usd", 0), figure("n", 0), figure("avg", 0)]
-    assert outcome(judged(rows, [derive("avg", "quotient", "usd", "n")])["avg"]) == (
-        None,
-        "cannot_be_derived",
-    )
+    result = judged(rows, [derive("avg", "quotient", "usd", "n")])["avg"]
+    assert outcome(result) == (None, "cannot_be_derived")
+    assert result["verdict_reason"] == "The figure it would be divided by is 0."
 
 
 def test_figures_that_rest_on_each_other_do_not_run_forever():

@@ -36,17 +36,17 @@ def _judgement(name: str, figures: Mapping[str, Record], recomputer: Recomputer)
             "verdict_reason": recomputed.reason,
         }
     figure = figures[name]
-    from_records = figure["derivable"] in {"yes", "partly"}
-    return {
-        "recomputed_number": None,
-        "recompute_basis": None,
-        "verdict": "from_records" if from_records else "cannot_be_derived",
-        "verdict_reason": None if from_records else why_not(figure),
-    }
+    nothing: Record = {"recomputed_number": None, "recompute_basis": None}
+    if figure["derivable"] in {"yes", "partly"}:
+        return {**nothing, "verdict": "from_records", "verdict_reason": None}
+    reason = why_not(figure, recomputer.has_derivation(name))
+    return {**nothing, "verdict": "cannot_be_derived", "verdict_reason": reason}
 
 
-def why_not(figure: Record) -> str:
+def why_not(figure: Record, has_derivation: bool = False) -> str:
     """Why no other printed figure and no record gives this one."""
+    if has_derivation:
+        return "The figure it would be divided by is 0."
     if (figure["note"] or "").startswith("Rule,"):
         return "States a rule; there is nothing to count."
     if figure["qualifier"] == "counted":

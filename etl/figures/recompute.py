@@ -77,6 +77,10 @@ class Recomputer:
             self._done[identifier] = self._recompute(identifier)
         return self._done[identifier]
 
+    def has_derivation(self, identifier: str) -> bool:
+        """Whether a line of derivations.csv is for the figure."""
+        return identifier in self._declared
+
     def _recompute(self, identifier: str) -> Recomputed | None:
         figure = self._figures[identifier]
         if identifier in self._declared:
