@@ -72,10 +72,12 @@ def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[
     try:
         tables = assemble(reading.facts, sources, book)
         complete_figures(tables, checks)
-        issues = figure_issues(tables, checks)
+        tables["data_issues"] = [
+            *find_issues(tables, reading.facts, sources),
+            *figure_issues(tables, checks),
+        ]
     except InputError as error:
         raise BuildFailed([error]) from error
-    tables["data_issues"] = [*find_issues(tables, reading.facts), *issues]
     tables["set_aside"], tables["row_accounting"] = account(
         reading.files, tables, reading.set_aside, reading.facts.explained
     )

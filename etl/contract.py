@@ -32,6 +32,8 @@ REFERENCES = {
     ("challenges", "project_code"): "projects",
     ("evaluation_projects", "project_code"): "projects",
     ("evaluation_ratings", "project_code"): "projects",
+    ("evaluation_projects", "evaluation_id"): "evaluations",
+    ("evaluation_ratings", "evaluation_id"): "evaluations",
     ("evaluation_findings", "evaluation_id"): "evaluations",
     ("recommendations", "evaluation_id"): "evaluations",
     ("lessons", "evaluation_id"): "evaluations",

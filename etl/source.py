@@ -56,12 +56,21 @@ class Correction(_Declared):
     status: str | None = None
 
 
+class NamedProjects(_Declared):
+    """Projects of a table whose `column` holds `value`."""
+
+    table: Literal["projects", "project_tags", "challenges"]
+    column: str
+    value: Text
+
+
 class Source(_Declared):
     """One document with its files.
 
     `folder` is its name below the sources folder; `column_maps` is, per file,
     source header -> canonical columns. `not_published` says, per project
-    attribute, why the document does not give it.
+    attribute, why the document does not give it; `named_projects` says, per
+    published figure, where the projects it counts are named.
     """
 
     folder: str
@@ -75,6 +84,7 @@ class Source(_Declared):
     date_order: DateOrder | None = None
     review: str | None = None
     not_published: dict[str, str] = Field(default_factory=dict)
+    named_projects: dict[str, NamedProjects] = Field(default_factory=dict)
     files: dict[str, SourceFile]
     column_maps: dict[str, dict[str, tuple[str, ...]]]
     corrections: tuple[Correction, ...] = ()

@@ -1,5 +1,7 @@
 import pytest
 
+from etl.build import build
+from etl.errors import BuildFailed
 from tests.fixtures.etl.sources import SmallSources
 
 
@@ -146,8 +148,6 @@ def test_countries_of_two_fund_regions_leave_the_region_open(small):
 
 
 def test_folder_without_sources_stops(tmp_path):
-    from etl.build import build
-    from etl.errors import BuildFailed
 
     with pytest.raises(BuildFailed, match="holds no source"):
         build(tmp_path / "out", tmp_path)

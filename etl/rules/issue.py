@@ -1,16 +1,19 @@
 """One finding of a rule, and what rules work on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.records import Facts, Origin, Record
+from etl.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The assembled tables, and the facts they came from."""
+    """The assembled tables, the facts they came from, and what sources declare."""
 
     tables: dict[str, list[Record]]
     facts: Facts
+    sources: Sequence[Source] = ()
 
     def projects(self) -> dict[str, Record]:
         """Projects by code."""

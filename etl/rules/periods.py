@@ -1,6 +1,7 @@
 """Rules on start, end and duration."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from etl.normalise.periods import calendar_months
@@ -51,8 +52,11 @@ def ends_before_start(evidence: Evidence) -> Iterator[Issue]:
 
 def spans_unlike_months(evidence: Evidence) -> Iterator[Issue]:
     """Projects whose dates span other than planned months plus extensions."""
+    extensions: dict[str, Decimal] = defaultdict(Decimal)
+    for revision in evidence.tables["revisions"]:
+        extensions[revision["project_code"]] += revision["nce_months"] or 0
     for project in evidence.tables["projects"]:
-        stated = _stated_months(project, evidence.tables["revisions"])
+        stated = _stated_months(project, extensions)
         if stated is None or project["end_date"] < project["start_date"]:
             continue
         span = calendar_months(project["start_date"], project["end_date"])
@@ -74,10 +78,8 @@ def spans_unlike_months(evidence: Evidence) -> Iterator[Issue]:
             )
 
 
-def _stated_months(project: Record, revisions: list[Record]) -> Decimal | None:
+def _stated_months(project: Record, extensions: Mapping[str, Decimal]) -> Decimal | None:
     """Planned months plus extensions; None unless both dates and planned months are known."""
     if None in (project["start_date"], project["end_date"], project["planned_months"]):
         return None
-    code = project["project_code"]
-    extensions = [row["nce_months"] for row in revisions if row["project_code"] == code]
-    return project["planned_months"] + sum(months for months in extensions if months is not None)
+    return project["planned_months"] + extensions.get(project["project_code"], Decimal(0))

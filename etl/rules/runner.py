@@ -1,10 +1,11 @@
 """Runs every rule over the assembled tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from etl.records import Facts, Record
-from etl.rules import budgets, coverage, mentions, periods, projects, regions, statements
+from etl.rules import budgets, counts, coverage, mentions, periods, projects, regions, statements
 from etl.rules.issue import Evidence, Issue
+from etl.source import Source
 from warehouse.schema import load_codes
 
 Rule = Callable[[Evidence], Iterable[Issue]]
@@ -23,15 +24,18 @@ RULES: dict[str, Rule] = {
     "marker_without_method": statements.markers_without_method,
     "too_early_with_finding": statements.too_early_with_finding,
     "missed_outcome_sustained": statements.missed_outcomes_sustained,
+    "named_unlike_published": counts.named_unlike_published,
     "eligible_list_incomplete": regions.eligible_lists_incomplete,
     "attribute_partly_known": coverage.partly_known_attributes,
     "attribute_not_published": coverage.attributes_not_published,
 }
 
 
-def find_issues(tables: dict[str, list[Record]], facts: Facts) -> list[Record]:
+def find_issues(
+    tables: dict[str, list[Record]], facts: Facts, sources: Sequence[Source]
+) -> list[Record]:
     """Rows of `data_issues`; severities come from warehouse/codes/rules.csv."""
-    evidence = Evidence(tables, facts)
+    evidence = Evidence(tables, facts, sources)
     severity = {row["code"]: row["severity"] for row in load_codes("rules")}
     return [
         issue.record(severity[name]) for name, rule in RULES.items() for issue in rule(evidence)

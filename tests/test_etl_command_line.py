@@ -1,0 +1,56 @@
+import pytest
+from click.testing import CliRunner
+
+import etl.__main__ as command_line
+from etl.__main__ import main
+from etl.build import build
+from etl.places import data_folder
+from tests.fixtures.etl.sources import SmallSources
+
+
+@pytest.fixture
+def runner():
+    return CliRunner()
+
+
+def test_build_prints_accounting_tables_issues_and_snapshot(runner, tmp_path):
+    result = runner.invoke(main, ["build", "--out", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    words = " ".join(result.output.split())
+    assert "review_2016/annex_3.csv 14 = 14 + 0" in words
+    assert "projects 41" in words
+    assert "attribute_sources" in words
+    for severity in ("error", "warning", "note"):
+        assert severity in words
+    snapshot_id = (tmp_path / "CURRENT").read_text().strip()
+    assert f"Snapshot {snapshot_id} is in service" in words
+
+
+def test_failed_build_tells_every_fault_and_exits_1(runner, tmp_path, monkeypatch):
+
+    small = SmallSources(tmp_path / "sources")
+    small.replace("projects.csv", "Uganda,01/06", "Narnia,01/06")
+    small.replace("markers.csv", "LM.0001,2a", "LM.0001,3x")
+    monkeypatch.setattr(command_line, "build", lambda out: build(out, small.folder))
+    result = runner.invoke(main, ["build", "--out", str(tmp_path / "data")])
+    assert result.exit_code == 1
+    assert "Nothing was published: 2 faults." in result.stderr
+    assert "'Narnia'" in result.stderr
+    assert "'3x'" in result.stderr
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "data").exists()
+
+
+def test_dictionary_is_written(runner, tmp_path, monkeypatch):
+    target = tmp_path / "data-dictionary.md"
+    monkeypatch.setattr(command_line, "DICTIONARY", target)
+    result = runner.invoke(main, ["dictionary"])
+    assert result.exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("# Data dictionary")
+
+
+def test_data_folder_can_be_set(monkeypatch, tmp_path):
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    assert data_folder() == tmp_path
+    monkeypatch.delenv("FUND_MONITOR_DATA")
+    assert data_folder().name == "data"
