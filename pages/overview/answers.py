@@ -8,12 +8,11 @@ from pages.shared.view import View
 def sentence(view: View) -> str:
     """How many projects, where and when, and what their budgets add up to."""
     projects = view.count()
-    regions = view.answer("projects", "fund_region").table.num_rows
-    countries = view.answer("projects", "iso3").table
-    named = sum(code is not None for code in countries["iso3"].to_pylist())
+    regions = len(view.groups("fund_region"))
+    countries = len(view.groups("iso3"))
     return (
         f"{formats.plural(projects, 'labour migration project')} funded {view.years} "
-        f"worked in {formats.plural(named, 'country', 'countries')} of "
+        f"worked in {formats.plural(countries, 'country', 'countries')} of "
         f"{formats.plural(regions, 'Fund region')}; {budget_words(view)}."
     )
 

@@ -1,6 +1,7 @@
 """A card on screen: title, chart or table, where the numbers come from, and a menu."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pyarrow as pa
@@ -62,10 +63,8 @@ def body(view: View, card: Card, draw: Builder | None, table: pa.Table | None, o
         tables.show(shown, title)
     else:
         plot(card, view, draw(shown.table, card.marks, shown.measures, **options), title, shown)
-    words.quiet(quiet_line(card, shown))
     notes = [card.note or "", UNFILTERED if ignores_filters(card, view) else ""]
-    if any(notes):
-        words.quiet(words.escape(" ".join(note for note in notes if note)))
+    words.quiet(quiet_line(card, shown), words.escape(" ".join(filter(None, notes))))
 
 
 def ignores_filters(card: Card, view: View) -> bool:
@@ -74,10 +73,11 @@ def ignores_filters(card: Card, view: View) -> bool:
 
 
 def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
-    """What the card shows: its own question, with the page's table in place if given."""
+    """What the card shows: the answer to its question, in the page's own table if given."""
     if table is None:
         return content.of(card, view)
-    return Content(table, content.chosen(card, []), {}, content.provenance(table))
+    asked = content.of(card, view) if card.metrics else content.of_table(card, table)
+    return replace(asked, table=table)
 
 
 def title_of(card: Card, view: View) -> str:
@@ -92,8 +92,9 @@ def title_of(card: Card, view: View) -> str:
 def head(card: Card, title: str, shown: Content, view: View, *, can_draw: bool) -> bool:
     """Title, chart/table switch and menu; returns whether the table is wanted."""
     wanted = "Table"
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.markdown(f"#### {title}", width="stretch")
+    left, right = st.columns([4, 3])
+    left.markdown(f"#### {title}")
+    with right.container(horizontal=True, horizontal_alignment="right", gap="small"):
         if can_draw and not shown.empty:
             wanted = st.segmented_control(
                 f"Show “{title}” as",

@@ -61,7 +61,7 @@ def of_metrics(card: Card, view: View) -> Content:
         counts[metric.label] = stated(answer, name, card)
         base = f"{name}_base" if card.shares else None
         if base:
-            table = table.append_column(base, bases(table, card, counts[metric.label].used))
+            table = table.append_column(base, bases(table, card, name, view))
         measures.append(Measure(name, metric.label, metric.format, base=base))
     return Content(table, chosen(card, measures), counts, source_lines(answer.sources))
 
@@ -78,10 +78,17 @@ def stated(answer: warehouse.Answer, metric: str, card: Card) -> warehouse.Count
     return warehouse.Counts(used=counts.used - lost, eligible=counts.eligible)
 
 
-def bases(table: pa.Table, card: Card, used: int) -> pa.Array:
-    """What the share of each row is taken of; a group that is not stated has no share."""
-    codes = table[card.by[0]].to_pylist()
-    return pa.array([None if code is None else used for code in codes], pa.int64())
+def bases(table: pa.Table, card: Card, metric: str, view: View) -> pa.Array:
+    """What the share of each row is taken of: the total of the groups that are stated.
+
+    Asked anew rather than added up, because a project may count in several groups; a
+    group that is not stated has no share.
+    """
+    codes, values = table[card.by[0]].to_pylist(), table[metric].to_pylist()
+    total = data.value(metric, view.where(card.where) if card.filtered else card.where)
+    lost = sum(v for code, v in zip(codes, values, strict=True) if code is None and v is not None)
+    base = None if total is None else total - lost
+    return pa.array([None if code is None else base for code in codes], table[metric].type)
 
 
 def of_rows(card: Card, view: View) -> Content:
@@ -92,6 +99,11 @@ def of_rows(card: Card, view: View) -> Content:
     if card.columns:
         table = table.select(list(card.columns))
     return Content(table, chosen(card, []), {}, sources)
+
+
+def of_table(card: Card, table: pa.Table) -> Content:
+    """A table the page prepared; its columns document and locator are its sources."""
+    return Content(table, chosen(card, []), {}, provenance(table))
 
 
 def of_figures(card: Card) -> Content:
@@ -133,4 +145,4 @@ def source_lines(sources) -> tuple[str, ...]:
 def few(places: list[str], limit: int = 2) -> list[str]:
     """The first places, and how many more there are."""
     more = len(places) - limit
-    return places[:limit] + ([f"and {more} more places"] if more > 0 else [])
+    return places[:limit] + ([f"and {formats.plural(more, 'more place')}"] if more > 0 else [])

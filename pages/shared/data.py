@@ -53,9 +53,16 @@ def answer(
     return _question("answer", (_listed(metrics), _listed(by)), where)
 
 
+def query(
+    metrics: str | Iterable[str], by: str | Iterable[str] = (), where: Where | None = None
+) -> pa.Table:
+    """The table of `answer` alone, for numbers that are not shown with their sources."""
+    return _question("query", (_listed(metrics), _listed(by)), where)
+
+
 def value(metric: str, where: Where | None = None) -> object:
     """One metric over the whole selection; None when no record states it."""
-    return answer(metric, (), where).table[metric][0].as_py()
+    return query(metric, (), where)[metric][0].as_py()
 
 
 def rows(
@@ -112,7 +119,7 @@ def with_labels(table: pa.Table, dimensions: Iterable[str]) -> pa.Table:
 
 def present(dimension: str) -> list:
     """Codes of a dimension that at least one project has, in the order of the code list."""
-    return [c for c in answer("projects", dimension).table[dimension].to_pylist() if c is not None]
+    return [c for c in query("projects", dimension)[dimension].to_pylist() if c is not None]
 
 
 def source(document: str, locator: str | None) -> warehouse.SourceRef:
@@ -125,3 +132,16 @@ def source(document: str, locator: str | None) -> warehouse.SourceRef:
         )
     )
     return warehouse.SourceRef(document, names.get(document, document), locator)
+
+
+def codes(dimension: str) -> list[dict[str, str]]:
+    """The code list of a dimension in the order it is shown."""
+    return warehouse.codes(dimension)
+
+
+def fund_region(printed: str) -> str | None:
+    """The Fund region a region name of any document stands for; None when there is none."""
+    for row in rows("region_crosswalk").to_pylist():
+        if row["region_name"].casefold() == printed.casefold():
+            return row["fund_region"]
+    return None

@@ -22,6 +22,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pages.shared import formats
 from pages.shared.charts import Measure
 
 
@@ -35,6 +36,7 @@ class Value(BaseModel):
     format: Literal["count", "usd", "months", "percent", "number"] = "count"
     published: bool = False
     base: str | None = None
+    absent: str = formats.NOT_STATED
 
     @property
     def measure(self) -> Measure:

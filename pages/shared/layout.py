@@ -1,9 +1,10 @@
 """The parts of a page from top to bottom, in the order a reader needs them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
 import streamlit as st
 
 from pages.shared import cards, declare, empty, sidebar, words
@@ -54,12 +55,31 @@ def key_figures(figures: Sequence[KeyFigure]) -> None:
                 words.quiet(words.escape(figure.base))
 
 
-def two_columns(view: View, names: Sequence[str]) -> None:
-    """Supporting cards in two columns; one below the other on a narrow screen."""
+def two_columns(
+    view: View,
+    names: Sequence[str],
+    *,
+    shares: tuple[int, int] = (1, 1),
+    tables: Mapping[str, pa.Table] | None = None,
+) -> None:
+    """Supporting cards in two columns; one below the other on a narrow screen.
+
+    shares: how the width is divided. tables: data the page prepared, by card.
+    """
     for left in range(0, len(names), 2):
-        for place, name in zip(st.columns(2), names[left : left + 2], strict=False):
+        for place, name in zip(st.columns(shares), names[left : left + 2], strict=False):
             with place:
-                cards.show(view, name)
+                cards.show(view, name, table=(tables or {}).get(name))
+
+
+def heading(text: str) -> None:
+    """The title of a part of the page."""
+    st.subheader(text, anchor=False)
+
+
+def note(text: str) -> None:
+    """Small print that belongs to the page rather than to one card."""
+    words.quiet(words.escape(text))
 
 
 def not_known(sentence: str) -> None:

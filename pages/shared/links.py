@@ -1,8 +1,8 @@
 """Addresses that someone wrote: codes instead of labels, ranges, and values unknown here.
 
 Streamlit seeds a filter from the address only if the address holds its labels, and
-silently drops the rest. Before the widgets are drawn, `adopt` reads what the address
-says, hands codes and ranges over to the widgets, and notes what nobody knows.
+silently drops the rest. Before the widgets are drawn, `adopt` puts labels in place of
+codes and ranges, and notes what nobody knows.
 """
 
 from difflib import get_close_matches
@@ -12,47 +12,42 @@ import streamlit as st
 from pages.shared import data, formats
 from pages.shared.filters import NAMES
 
-PENDING = "link_values"
 PROBLEMS = "link_problems"
 
 
 def adopt(span: tuple[int, int]) -> None:
     """Translate the address where Streamlit would not understand it.
 
-    span: first and last funding year there is.
+    span: first and last funding year there is. Runs the script once more when the
+    address had to be changed, because Streamlit reads it at the start of a run.
     """
-    values, problems = {}, []
+    problems, changed = [], False
     for name in NAMES:
         written = st.query_params.get_all(name)
         if not written:
             continue
-        found, unknown = (
-            read_years(written, span) if name == "funding_year" else read(name, written)
-        )
+        years = name == "funding_year"
+        found, unknown = read_years(written, span) if years else read(name, written)
         problems += unknown
-        if found and not understood(name, written, found):
-            values[name] = found
+        wanted = [data.label(name, value) for value in found]
+        if wanted and wanted != written:
+            changed |= put(name, found, wanted)
     if problems:
         st.session_state[PROBLEMS] = problems
-    if values:
-        st.session_state[PENDING] = values
-    for name, value in st.session_state.get(PENDING, {}).items():
-        st.session_state[name] = value
+    if changed:
+        st.rerun()
 
 
-def settle() -> None:
-    """Run once more after a translation, so that the address bar shows it too.
+def put(name: str, values: list | tuple, labels: list[str]) -> bool:
+    """Set a filter to what the address means; returns whether that needs another run.
 
-    Streamlit writes a value set by code into the address only for a widget it has
-    already seen.
+    Once a widget is drawn the address belongs to it, and the value goes to the widget.
     """
-    if PENDING not in st.session_state:
-        return
-    if st.session_state.get("link_seen"):
-        del st.session_state[PENDING], st.session_state["link_seen"]
-        return
-    st.session_state["link_seen"] = True
-    st.rerun()
+    if name in st.session_state:
+        st.session_state[name] = values
+        return False
+    st.query_params[name] = labels
+    return True
 
 
 def read(name: str, written: list[str]) -> tuple[list, list[str]]:
@@ -71,24 +66,16 @@ def read(name: str, written: list[str]) -> tuple[list, list[str]]:
     return found, problems
 
 
-def read_years(written: list[str], span: tuple[int, int]) -> tuple[tuple | None, list[str]]:
+def read_years(written: list[str], span: tuple[int, int]) -> tuple[tuple, list[str]]:
     """The range of years meant by "2011", "2011..2014" or two values, within `span`."""
     parts = written[0].split("..") if len(written) == 1 else written
     name, shown = "funding_year", "..".join(written)
     if not all(part.strip().isdigit() for part in parts) or len(parts) > 2:
-        return None, [unknown_value(name, shown)]
+        return (), [unknown_value(name, shown)]
     first, last = int(parts[0]), int(parts[-1])
     if first > last or last < span[0] or first > span[1]:
-        return None, [unknown_value(name, shown)]
+        return (), [unknown_value(name, shown)]
     return (max(first, span[0]), min(last, span[1])), []
-
-
-def understood(name: str, written: list[str], found: list | tuple) -> bool:
-    """Whether Streamlit reads `written` by itself to the values `found`."""
-    if name == "funding_year":
-        return [str(year) for year in found] == written
-    labels = {data.label(name, code) for code in found}
-    return labels <= set(written)
 
 
 def unknown_value(name: str, text: str) -> str:

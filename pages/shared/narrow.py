@@ -16,17 +16,29 @@ def narrowing() -> dict[str, str]:
 
     A parameter that names no dimension, or a code it does not have, is left out.
     """
+    return {name: code for name, code in written().items() if not problem(name, code)}
+
+
+def problems() -> list[str]:
+    """A sentence per parameter that names a dimension but no code it has."""
+    found = [problem(name, code) for name, code in written().items()]
+    return [text for text in found if text]
+
+
+def written() -> dict[str, str]:
+    """The parameters of the address that name a dimension besides the filters."""
     dimensions = set(warehouse.dimensions_of("projects")) - set(NAMES)
-    found = {}
-    for name, code in st.query_params.to_dict().items():
-        if name not in dimensions:
-            continue
-        try:
-            data.label(name, code)
-        except warehouse.BadFilter:
-            continue
-        found[name] = code
-    return found
+    return {name: code for name, code in st.query_params.to_dict().items() if name in dimensions}
+
+
+def problem(name: str, code: str) -> str:
+    """What is wrong with the `code` of a dimension; empty when nothing is."""
+    try:
+        data.label(name, code)
+    except warehouse.BadFilter as error:
+        label = warehouse.dimensions()[name].label
+        return f"{label} “{code}” is not known and was ignored. {error.hint}"
+    return ""
 
 
 def words(narrowed: dict[str, str]) -> str:

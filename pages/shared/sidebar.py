@@ -24,7 +24,6 @@ def draw() -> Filters:
             else:
                 choice(name)
         st.button("Reset filters", on_click=reset, args=(span,), width="stretch")
-    links.settle()
     chosen = current()
     with counter:
         count_in_view(chosen)

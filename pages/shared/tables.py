@@ -31,11 +31,18 @@ COLUMN_FORMATS = {
 
 
 def show(shown: Content, title: str) -> None:
-    """Draw the table; columns of codes are left to the download where labels say the same."""
+    """Draw the table; columns of codes are left to the download where labels say the same.
+
+    A short table of words is drawn in full, with its lines broken; anything else can be
+    scrolled and sorted.
+    """
     names = [
         name for name in shown.table.column_names if f"{name}_label" not in shown.table.column_names
     ]
     table = readable(shown.table.select(names))
+    if not shown.measures and table.num_rows <= MOST_ROWS:
+        st.table(table.rename_columns([heading(name) for name in names]), hide_index=True)
+        return
     forms = {measure.column: measure for measure in shown.measures}
     st.dataframe(
         table,

@@ -35,9 +35,15 @@ class View:
         """Metrics per group, see `data.answer`."""
         return data.answer(metrics, by, self.where(where))
 
+    def groups(self, dimension: str, metric: str = "projects") -> dict[object, object]:
+        """Code to value of a metric per group, records without a code left out."""
+        table = data.query(metric, dimension, self.filters.where)
+        pairs = zip(table[dimension].to_pylist(), table[metric].to_pylist(), strict=True)
+        return {code: value for code, value in pairs if code is not None and value is not None}
+
     def table(self, metrics, by=(), where: Mapping[str, object] | None = None) -> pa.Table:
         """The same as a table with a label column beside each dimension."""
-        found = self.answer(metrics, by, where).table
+        found = data.query(metrics, by, self.where(where))
         return data.with_labels(found, [by] if isinstance(by, str) else by)
 
     def value(self, metric: str, where: Mapping[str, object] | None = None) -> object:
@@ -63,11 +69,8 @@ class View:
     @property
     def years(self) -> str:
         """The funding years in view: 2011–2020."""
-        found = [
-            y for y in self.answer("projects", "funding_year").table["funding_year"].to_pylist()
-        ]
-        stated = [year for year in found if year is not None]
-        return formats.years(min(stated), max(stated)) if stated else formats.NOT_STATED
+        found = self.groups("funding_year")
+        return formats.years(min(found), max(found)) if found else formats.NOT_STATED
 
 
 def both(kept: object, value: object) -> object:

@@ -12,6 +12,6 @@ def escape(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
-def quiet(markdown: str) -> None:
-    """Small grey text, dark enough to be read: notes, counts, sources."""
-    st.markdown(f":small[:gray[{markdown}]]")
+def quiet(*lines: str) -> None:
+    """Small grey lines, dark enough to be read: notes, counts, sources."""
+    st.markdown("  \n".join(f":small[:gray[{line}]]" for line in lines if line))

@@ -7,12 +7,14 @@ from pages.shared.charts.columns import columns
 from pages.shared.charts.matrix import matrix
 from pages.shared.charts.paired import paired
 from pages.shared.charts.spans import spans
+from pages.shared.charts.stacked import stacked
 from pages.shared.charts.strip import strip
 from pages.shared.charts.world import world
 
 BY_KIND = {
     "bars": bars,
     "columns": columns,
+    "stacked": stacked,
     "paired": paired,
     "strip": strip,
     "spans": spans,
@@ -31,6 +33,7 @@ __all__ = [
     "matrix",
     "paired",
     "spans",
+    "stacked",
     "strip",
     "world",
 ]

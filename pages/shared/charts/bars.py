@@ -6,9 +6,6 @@ import pyarrow as pa
 from pages.shared.charts import base
 from pages.shared.charts.base import Measure
 
-ROOM_FOR_TEXT = 1.35
-"""The axis is this much longer than the longest bar, so that its number fits."""
-
 
 def bars(
     table: pa.Table,
@@ -28,11 +25,12 @@ def bars(
         found = base.by_value(found, measure.column)
     colours = [bar_colour(category, mark.code, highlight) for mark in found]
     longest = max((mark.number(measure.column) or 0 for mark in found), default=0)
+    texts = [base.short_text(mark, measure) for mark in found]
     trace = go.Bar(
         orientation="h",
         y=[base.wrapped(mark.label) for mark in found],
-        x=[mark.number(measure.column) for mark in found],
-        text=[base.value_text(mark, measure) for mark in found],
+        x=base.lengths(found, measure.column),
+        text=texts,
         **base.TEXT,
         marker=base.fill(colours, published=measure.published),
         customdata=[[mark.code] for mark in found],
@@ -42,7 +40,7 @@ def bars(
     return base.figure(
         [trace],
         height=40 + base.BAR_PIXELS * max(len(found), 2),
-        xaxis=base.hidden_axis(range=[0, longest * ROOM_FOR_TEXT or 1]),
+        xaxis=base.hidden_axis(range=[0, base.axis_length(longest, texts)]),
         yaxis=base.name_axis(autorange="reversed", type="category"),
     )
 

@@ -6,6 +6,7 @@ code it stands for as `customdata[0]`, so that a selection can be followed to th
 records, and a sentence as hover text.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ FONT_SIZE = 13
 BAR_PIXELS = 34
 MARGINS = {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4}
 NOT_STATED = "Not stated"
+ROOM_PER_LETTER = 0.06
+"""Share of the longest bar that one letter of the text beside it needs."""
 
 CONFIG = {
     "displayModeBar": False,
@@ -36,7 +39,8 @@ class Measure:
 
     column: its name. label: what people read. format: how it is written, a key of
     `formats.BY_FORMAT`. published: True for a number a document prints (hatched), False
-    for one computed from records (solid). base: column with the total the share is of.
+    for one computed from records (solid). base: column with the total the share is of. absent:
+    what stands in place of a missing value.
     """
 
     column: str
@@ -44,10 +48,11 @@ class Measure:
     format: str = "count"
     published: bool = False
     base: str | None = None
+    absent: str = formats.NOT_STATED
 
     @property
     def write(self) -> Callable[[object], str]:
-        """How a value of this measure is written."""
+        """How a known value of this measure is written."""
         if self.published and self.format == "percent":
             return formats.percent_printed
         return formats.BY_FORMAT[self.format]
@@ -79,6 +84,17 @@ def marks(table: pa.Table, category: str) -> list[Mark]:
         Mark(row[category], NOT_STATED if row[shown] is None else str(row[shown]), row)
         for row in table.to_pylist()
     ]
+
+
+def lengths(found: list[Mark], column: str) -> list[float]:
+    """How long the bars are: nothing where there is no value, so that its word can stand there."""
+    return [mark.number(column) or 0.0 for mark in found]
+
+
+def axis_length(longest: float, texts: Iterable[str]) -> float:
+    """How long the axis must be so that the text beside the longest bar fits, on a phone too."""
+    letters = max((len(re.sub("<[^>]*>", "", text)) for text in texts), default=0)
+    return (longest or 1) * (1 + ROOM_PER_LETTER * letters)
 
 
 def by_value(found: list[Mark], column: str) -> list[Mark]:
@@ -192,28 +208,31 @@ def wrapped(text: str, width: int = 26) -> str:
 
 
 def value_text(mark: Mark, measure: Measure) -> str:
-    """The number printed on a mark: "14 [34%]" when a base is known, else "14".
-
-    A published number that its own arithmetic contradicts is struck through beside the
-    recomputed one.
-    """
-    value = mark.values[measure.column]
-    text = measure.write(value)
-    if measure.published and mark.values.get("verdict") == "contradicts":
-        recomputed = formats.BY_FORMAT[measure.format](mark.values["recomputed_number"])
-        return f"<s>{text}</s> {recomputed}"
-    base = mark.values.get(measure.base) if measure.base else None
-    if value is None or not base:
-        return text
-    return f"{text} [{formats.rounded(Decimal(str(value)) * 100 / Decimal(str(base)))}%]"
+    """A value in full, as hover text and text alternatives carry it: "USD 450,000 [27%]"."""
+    return written(mark, measure, measure.write)
 
 
 def short_text(mark: Mark, measure: Measure) -> str:
-    """The number above a narrow column: amounts in thousands, nothing for no value."""
+    """A value as the mark carries it: amounts in thousands ("450 k [27%]"), as titles say."""
+    return written(mark, measure, formats.usd_short if measure.format == "usd" else measure.write)
+
+
+def written(mark: Mark, measure: Measure, write: Callable[[object], str]) -> str:
+    """A value with its share in brackets where a base is known.
+
+    A published number that its own arithmetic contradicts is struck through beside the
+    recomputed one; a missing value is told in words.
+    """
     value = mark.values[measure.column]
     if value is None:
-        return ""
-    return formats.usd_short(value) if measure.format == "usd" else value_text(mark, measure)
+        return measure.absent
+    if measure.published and mark.values.get("verdict") == "contradicts":
+        recomputed = formats.BY_FORMAT[measure.format](mark.values["recomputed_number"])
+        return f"<s>{write(value)}</s> {recomputed}"
+    base = mark.values.get(measure.base) if measure.base else None
+    if not base:
+        return write(value)
+    return f"{write(value)} [{formats.rounded(Decimal(str(value)) * 100 / Decimal(str(base)))}%]"
 
 
 def hover(mark: Mark, measure: Measure) -> str:

@@ -1,64 +1,135 @@
-"""Budgets against the ceiling in force: a dot per project, a line for the ceiling."""
+"""Budgets against the ceiling in force: a bar per project, a thick tick at its ceiling."""
 
 import plotly.graph_objects as go
 import pyarrow as pa
 
 from pages.shared import formats, theme
 from pages.shared.charts import base
-from pages.shared.charts.base import Measure
+from pages.shared.charts.base import Mark, Measure
 
-ROW_PIXELS = 28
-ROOM_FOR_TEXT = 1.2
+ROW_PIXELS = 27
+LEGEND_PIXELS = 60
+ROOM_FOR_TEXT = 1.6
 
 
 def ceilings(
-    table: pa.Table, category: str, measures: list[Measure], *, ceiling: str = "ceiling_usd"
+    table: pa.Table,
+    category: str,
+    measures: list[Measure],
+    *,
+    exceptional: str | None = None,
+    group: str | None = None,
 ) -> go.Figure:
-    """A dot at the budget and a thick tick at the `ceiling` column, per project.
+    """Per category a bar (first measure: budget) and a tick (second: ceiling), in table order.
 
-    A budget above its ceiling is drawn as a diamond with "above ceiling" beside it;
-    a row without a ceiling has no tick.
+    exceptional: column of a higher ceiling granted by exception, drawn as a thin tick where
+    there is one. group: column whose changes put a heading between the bars. Text says
+    "150 k of 200 k", and "above" where the budget exceeds its ceiling; a row without a
+    budget is left out, one without a ceiling has no tick.
     """
-    measure = measures[0]
-    found = [m for m in base.marks(table, category) if m.number(measure.column) is not None]
-    limits = [mark.number(ceiling) for mark in found]
-    above = [
-        limit is not None and mark.number(measure.column) > limit
-        for mark, limit in zip(found, limits, strict=True)
-    ]
-    widest = max([m.number(measure.column) for m in found] + [x for x in limits if x], default=1)
-    dots = go.Scatter(
-        mode="markers+text",
-        name=measure.label,
-        x=[mark.number(measure.column) for mark in found],
-        y=[mark.label for mark in found],
-        text=["above ceiling" if over else "" for over in above],
-        textposition="middle right",
-        marker={
-            "size": 12,
-            "symbol": ["diamond" if over else "circle" for over in above],
-            "color": theme.ACCENT,
-        },
-        customdata=[[mark.code] for mark in found],
-        hovertext=[
-            f"{base.hover(m, measure)}<br>ceiling: {formats.usd_full(m.values[ceiling])}"
-            for m in found
-        ],
-        hoverinfo="text",
-    )
-    ticks = go.Scatter(
-        mode="markers",
-        name="Ceiling in force",
-        x=limits,
-        y=[mark.label for mark in found],
-        marker={"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": theme.INK}},
-        hoverinfo="skip",
-    )
+    budget, ceiling = measures
+    found = [mark for mark in base.marks(table, category) if mark.number(budget.column) is not None]
+    limits = [column for column in (ceiling.column, exceptional) if column]
+    ends = [furthest(mark, [budget.column, *limits]) for mark in found]
+    traces = [budget_bars(found, budget, ceiling), tick_trace(found, ceiling, "line-ns", 4)]
+    if exceptional and any(mark.values[exceptional] is not None for mark in found):
+        higher = Measure(exceptional, "Exceptional ceiling", ceiling.format)
+        traces.append(tick_trace(found, higher, "line-ns", 1.5))
+    traces.append(side_text(found, ends, budget, ceiling))
+    rows = lines(found, group)
     return base.figure(
-        [ticks, dots],
-        height=70 + ROW_PIXELS * max(len(found), 2),
-        xaxis=base.number_axis(range=[0, widest * ROOM_FOR_TEXT], tickformat="~s", title="USD"),
-        yaxis=base.name_axis(autorange="reversed", type="category"),
+        traces,
+        height=LEGEND_PIXELS + ROW_PIXELS * max(len(rows), 3),
+        bargap=0.4,
+        xaxis=base.hidden_axis(range=[0, max(ends, default=1) * ROOM_FOR_TEXT]),
+        yaxis=base.name_axis(
+            type="category",
+            categoryorder="array",
+            categoryarray=rows,
+            range=[len(rows) - 0.5, -0.5],
+            tickmode="array",
+            tickvals=rows,
+        ),
         showlegend=True,
         legend=base.LEGEND,
     )
+
+
+def lines(found: list[Mark], group: str | None) -> list[str]:
+    """What stands beside the axis from top to bottom: names, and a heading per group."""
+    rows: list[str] = []
+    for mark in found:
+        heading = f"<b>{mark.values[group]}</b>" if group else None
+        if heading and heading not in rows:
+            rows.append(heading)
+        rows.append(mark.label)
+    return rows
+
+
+def furthest(mark: Mark, columns: list[str]) -> float:
+    """The largest value of a row, behind which its text begins."""
+    return max(mark.number(column) or 0.0 for column in columns)
+
+
+def budget_bars(found: list[Mark], budget: Measure, ceiling: Measure) -> go.Bar:
+    """The budgets, from zero."""
+    return go.Bar(
+        orientation="h",
+        name=budget.label,
+        x=[mark.number(budget.column) for mark in found],
+        y=[mark.label for mark in found],
+        marker=base.fill(theme.ACCENT, published=budget.published),
+        customdata=[[mark.code] for mark in found],
+        hovertext=[f"{base.hover(mark, budget)}<br>{limit_words(mark, ceiling)}" for mark in found],
+        hoverinfo="text",
+    )
+
+
+def limit_words(mark: Mark, ceiling: Measure) -> str:
+    """The ceiling of a row in words."""
+    return f"{ceiling.label}: {base.value_text(mark, ceiling)}"
+
+
+def tick_trace(found: list[Mark], measure: Measure, symbol: str, width: float) -> go.Scatter:
+    """One upright tick per row that has the value."""
+    limited = [mark for mark in found if mark.number(measure.column) is not None]
+    return go.Scatter(
+        mode="markers",
+        name=measure.label,
+        x=[mark.number(measure.column) for mark in limited],
+        y=[mark.label for mark in limited],
+        marker={
+            "symbol": symbol,
+            "size": 22,
+            "color": theme.INK,
+            "line": {"width": width, "color": theme.INK},
+        },
+        hovertext=[f"<b>{mark.label}</b><br>{limit_words(mark, measure)}" for mark in limited],
+        hoverinfo="text",
+    )
+
+
+def side_text(
+    found: list[Mark], ends: list[float], budget: Measure, ceiling: Measure
+) -> go.Scatter:
+    """The numbers of each row, to the right of everything drawn in it."""
+    return go.Scatter(
+        mode="text",
+        x=ends,
+        y=[mark.label for mark in found],
+        text=[f"  {numbers(mark, budget, ceiling)}" for mark in found],
+        textposition="middle right",
+        textfont={"color": theme.INK},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def numbers(mark: Mark, budget: Measure, ceiling: Measure) -> str:
+    """150 k of 200 k; "above" is said, not only shown."""
+    amount, limit = mark.values[budget.column], mark.values[ceiling.column]
+    if limit is None:
+        return f"{formats.usd_short(amount)}, no ceiling stated"
+    above = ", above" if amount > limit else ""
+    return f"{formats.usd_short(amount)} of {formats.usd_short(limit)}{above}"

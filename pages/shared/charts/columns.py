@@ -25,7 +25,10 @@ def columns(
     trace = go.Bar(
         x=[column_place(mark, every_year) for mark in found],
         y=[mark.number(measure.column) for mark in found],
-        text=[base.short_text(mark, measure) for mark in found],
+        text=[
+            base.short_text(m, measure) if m.number(measure.column) is not None else ""
+            for m in found
+        ],
         **base.TEXT,
         marker=base.fill(theme.ACCENT, published=measure.published),
         customdata=[[mark.code] for mark in found],

@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from pages.shared import theme
 from pages.shared.charts import base
-from pages.shared.charts.bars import ROOM_FOR_TEXT
 from pages.shared.charts.base import Measure
 
 PAIR_PIXELS = 26
@@ -35,6 +34,7 @@ def paired(
     longest = max(
         (mark.number(measure.column) or 0 for mark in found for measure in measures), default=0
     )
+    texts = [base.short_text(mark, measure) for mark in found for measure in measures]
     traces = [
         bar_trace(found, measure, trace_colours(found, category, measures, measure, colour_regions))
         for measure in measures
@@ -45,7 +45,7 @@ def paired(
         barmode="group",
         bargap=0.25,
         bargroupgap=0.08,
-        xaxis=base.hidden_axis(range=[0, longest * ROOM_FOR_TEXT or 1]),
+        xaxis=base.hidden_axis(range=[0, base.axis_length(longest, texts)]),
         yaxis=base.name_axis(autorange="reversed", type="category"),
         showlegend=True,
         legend=base.LEGEND,
@@ -67,8 +67,8 @@ def bar_trace(found, measure: Measure, colours: list[str]) -> go.Bar:
         orientation="h",
         name=measure.label,
         y=[base.wrapped(mark.label) for mark in found],
-        x=[mark.number(measure.column) for mark in found],
-        text=[base.value_text(mark, measure) for mark in found],
+        x=base.lengths(found, measure.column),
+        text=[base.short_text(mark, measure) for mark in found],
         **base.TEXT,
         marker=base.fill(colours, published=measure.published),
         customdata=[[mark.code] for mark in found],

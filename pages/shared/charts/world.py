@@ -11,7 +11,7 @@ from pages.shared import theme
 from pages.shared.charts import base
 from pages.shared.charts.base import Measure
 
-HEIGHT = 460
+HEIGHT = 340
 POINT_SIZE = 9
 
 DISCLAIMER = (
@@ -43,7 +43,7 @@ def world(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
         zmin=0,
         zmax=max(most, 1),
         colorscale=ramp(),
-        showscale=False,
+        colorbar=scale(measure),
         marker={"line": {"color": theme.FAINT, "width": 0.6}},
         **common,
     )
@@ -65,6 +65,23 @@ def ramp() -> list[list]:
     """The single-hue ramp as a Plotly colour scale; its palest step is left to "no data"."""
     steps = theme.RAMP[2:]
     return [[place / (len(steps) - 1), colour] for place, colour in enumerate(steps)]
+
+
+def scale(measure: Measure) -> dict:
+    """What the shades mean, in one thin line below the map."""
+    return {
+        "orientation": "h",
+        "thickness": 8,
+        "len": 0.4,
+        "x": 0,
+        "xanchor": "left",
+        "y": 0,
+        "yanchor": "bottom",
+        "nticks": 5,
+        "tickformat": "d",
+        "outlinewidth": 0,
+        "title": {"text": measure.label, "side": "top"},
+    }
 
 
 def no_margin() -> dict:

@@ -1,0 +1,26 @@
+"""Regional distribution: where do projects go, and is that a fair share?"""
+
+from pages.regions import answers, tables
+from pages.shared import cards, layout
+from pages.shared.charts.world import DISCLAIMER
+
+view = layout.begin("Regional distribution", __file__)
+layout.answer(answers.sentence(view))
+layout.key_figures(answers.key_figures(view))
+
+layout.two_columns(
+    view,
+    ["map", "groupings"],
+    shares=(5, 2),
+    tables={"map": tables.countries(view), "groupings": tables.groupings(view)},
+)
+layout.note(DISCLAIMER)
+
+layout.two_columns(view, ["projects_by_region", "budget_by_region"])
+cards.show(view, "against_states", table=tables.against_states(view))
+
+layout.heading("As published, beside the records")
+layout.two_columns(view, ["published_2011_2014", "published_2016_2020"], tables=tables.published())
+cards.show(view, "published_budget", table=tables.published_budget())
+
+layout.not_known(answers.not_known(view))

@@ -1,0 +1,80 @@
+"""Columns split into parts, with the number in each part."""
+
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from pages.shared import theme
+from pages.shared.charts import base
+from pages.shared.charts.base import Mark, Measure
+
+HEIGHT = 320
+ROOM_ABOVE = 1.05
+PART_COLOURS = (theme.ACCENT, theme.GREY, theme.INK)
+
+
+def stacked(
+    table: pa.Table,
+    category: str,
+    measures: list[Measure],
+    *,
+    every_year: bool = False,
+    not_stated: str | None = None,
+) -> go.Figure:
+    """One column per category in table order, one part per measure from the axis upwards.
+
+    At most three parts have a colour. not_stated: the measure of records whose part is
+    not known; it stands on top as an empty outline. every_year: the categories are years,
+    and a year without a row keeps its place on the axis.
+    """
+    found = base.marks(table, category)
+    known = [measure for measure in measures if measure.column != not_stated]
+    unknown = [measure for measure in measures if measure.column == not_stated]
+    if len(known) > len(PART_COLOURS):
+        raise ValueError(f"stacked draws up to {len(PART_COLOURS)} parts, not {len(known)}")
+    places = [mark.code if every_year else mark.label for mark in found]
+    traces = [
+        part(found, places, measure, {"color": colour, "line": {"width": 0}})
+        for measure, colour in zip(known, PART_COLOURS, strict=False)
+    ]
+    outline = {"color": theme.CLEAR, "line": {"color": theme.GREY, "width": 1.5}}
+    traces += [part(found, places, measure, outline, theme.INK) for measure in unknown]
+    highest = max(
+        (sum(mark.number(measure.column) or 0 for measure in measures) for mark in found), default=0
+    )
+    names = {"type": "linear", "dtick": 1} if every_year else {"type": "category"}
+    return base.figure(
+        traces,
+        height=HEIGHT,
+        barmode="stack",
+        xaxis=base.name_axis(**names),
+        yaxis=base.hidden_axis(range=[0, highest * ROOM_ABOVE or 1]),
+        showlegend=True,
+        legend=base.LEGEND,
+    )
+
+
+def part(
+    found: list[Mark],
+    places: list[object],
+    measure: Measure,
+    marker: dict,
+    text_colour: str | None = None,
+) -> go.Bar:
+    """One part of every column; nothing is written into a part of nothing."""
+    return go.Bar(
+        name=measure.label,
+        x=places,
+        y=[mark.number(measure.column) for mark in found],
+        text=[
+            base.short_text(mark, measure) if mark.values[measure.column] else "" for mark in found
+        ],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        insidetextfont={"color": text_colour} if text_colour else None,
+        marker=marker,
+        customdata=[[mark.code] for mark in found],
+        hovertext=[base.hover(mark, measure) for mark in found],
+        hoverinfo="text",
+    )
