@@ -123,7 +123,8 @@ def load_sources(folder: Path) -> list[Source]:
 def load_source(folder: Path) -> Source:
     """One source; raises InputError for the first fault in its declarations."""
     declared = _read_yaml(folder, "source.yml")
-    corrections = _read_yaml(folder, "corrections.yml") if _has(folder, "corrections.yml") else {}
+    has_corrections = (folder / "corrections.yml").exists()
+    corrections = _read_yaml(folder, "corrections.yml") if has_corrections else {}
     maps = _read_column_maps(folder)
     try:
         source = Source(folder=folder.name, column_maps=maps, **declared, **corrections)
@@ -135,10 +136,6 @@ def load_source(folder: Path) -> Source:
         ) from error
     _check_files(folder, source)
     return source
-
-
-def _has(folder: Path, name: Literal["corrections.yml"]) -> bool:
-    return (folder / name).exists()
 
 
 def _read_yaml(folder: Path, name: str) -> dict[str, object]:

@@ -8,15 +8,16 @@ from etl.rules.issue import Evidence, Issue
 
 def codes_out_of_order(evidence: Evidence) -> Iterator[Issue]:
     """Codes with a number below every number of the funding year before."""
-    numbers: dict[int, list[int]] = {}
+    lowest: dict[int, int] = {}
     for project in evidence.tables["projects"]:
-        numbers.setdefault(project["funding_year"], []).append(_number(project))
-    years = sorted(numbers)
+        year, number = project["funding_year"], _number(project)
+        lowest[year] = min(number, lowest.get(year, number))
+    years = sorted(lowest)
     before = dict(zip(years[1:], years, strict=False))
     for project in evidence.tables["projects"]:
-        year_before = before.get(project["funding_year"])
-        if year_before is not None and _number(project) < min(numbers[year_before]):
-            code, year = project["project_code"], project["funding_year"]
+        code, year = project["project_code"], project["funding_year"]
+        year_before = before.get(year)
+        if year_before is not None and _number(project) < lowest[year_before]:
             yield Issue(
                 rule="code_out_of_order",
                 entity="projects",
@@ -24,7 +25,7 @@ def codes_out_of_order(evidence: Evidence) -> Iterator[Issue]:
                 origin=origin_of(project),
                 attribute="project_code",
                 found=code,
-                expected=f"A number above {min(numbers[year_before]):04d}",
+                expected=f"A number above {lowest[year_before]:04d}",
                 message=(
                     f"{code} is funded in {year}, yet its number is below every number "
                     f"of {year_before}."
