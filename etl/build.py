@@ -63,7 +63,6 @@ def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[
     """Every table of the schema, checked and accounted for; nothing is written."""
     book = CodeBook()
     reading = _Reading()
-    checks = load_figure_checks(sources_folder)
     for source in sources:
         for name, declared in source.files.items():
             _read_file(sources_folder, source, name, declared, book, reading)
@@ -71,6 +70,7 @@ def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[
         raise BuildFailed(reading.errors)
     try:
         tables = assemble(reading.facts, sources, book)
+        checks = load_figure_checks(sources_folder)
         complete_figures(tables, checks)
         tables["data_issues"] = [
             *find_issues(tables, reading.facts, sources),

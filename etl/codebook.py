@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from etl.errors import Unreadable
+from etl.errors import InputError, Place, Unreadable
 from etl.normalise.codes import CodeList
 from warehouse.schema import load_codes
 
@@ -51,10 +51,14 @@ class CodeBook:
 
     @staticmethod
     def _read(name: str) -> CodeList:
-        if name != "countries":
-            return CodeList(name, load_codes(name))
-        aliases = {row["alias"]: row["iso3"] for row in load_codes("country_aliases")}
-        return CodeList(name, load_codes(name), aliases)
+        aliases = {}
+        if name == "countries":
+            aliases = {row["alias"]: row["iso3"] for row in load_codes("country_aliases")}
+        try:
+            return CodeList(name, load_codes(name), aliases)
+        except ValueError as error:
+            place = Place(f"warehouse/codes/{name}.csv")
+            raise InputError(place, str(error), "Give every form to one code only") from error
 
 
 def match_tag(book: CodeBook, family: str | None, text: str) -> str:

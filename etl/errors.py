@@ -52,6 +52,6 @@ class BuildFailed(Exception):
     """The build stopped before publishing; `errors` says why, one entry per fault."""
 
     def __init__(self, errors: Sequence[Exception]) -> None:
-        """Take every fault found, so that all are seen at once."""
-        self.errors = tuple(errors)
-        super().__init__("\n".join(str(error) for error in errors))
+        """Take every fault found, so that all are seen at once; each counts once."""
+        self.errors = tuple({str(error): error for error in errors}.values())
+        super().__init__("\n".join(str(error) for error in self.errors))

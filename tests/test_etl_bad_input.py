@@ -151,3 +151,22 @@ def test_folder_without_sources_stops(tmp_path):
 
     with pytest.raises(BuildFailed, match="holds no source"):
         build(tmp_path / "out", tmp_path)
+
+
+def test_source_without_a_column_map_stops(small):
+    small.path("column_map.csv").unlink()
+    assert "review_small/column_map.csv: is not there" in small.failure()
+
+
+def test_source_that_is_no_yaml_stops(small):
+    small.append("source.yml", "  - [\n")
+    assert "review_small/source.yml: is not YAML" in small.failure()
+
+
+def test_code_list_with_one_form_for_two_codes_is_named_once(small, monkeypatch):
+    rows = [{"code": "2a", "label": "same"}, {"code": "2b", "label": "same"}]
+    monkeypatch.setattr("etl.codebook.load_codes", lambda name: rows)
+    small.append("markers.csv", "LM.0002,2b\n")
+    message = small.failure()
+    assert message.count("warehouse/codes/gender_markers.csv") == 1
+    assert "stands for 2a and for 2b" in message

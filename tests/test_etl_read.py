@@ -49,3 +49,8 @@ def test_unreadable_files_are_refused(tmp_path, content, message):
     with pytest.raises(InputError) as caught:
         write(tmp_path, content)
     assert message in str(caught.value)
+
+
+def test_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"source/table.csv: is not there"):
+        read_csv(tmp_path / "table.csv", "source/table.csv")

@@ -39,11 +39,14 @@ def read_csv(path: Path, file: str) -> SourceTable:
     """Rows of a CSV file in UTF-8, with or without byte order mark.
 
     `file` is how places name it. Blank lines are skipped but counted, as a
-    spreadsheet counts them. Raises InputError for another encoding, broken
+    spreadsheet counts them. Raises InputError when there is no such
+    file, for another encoding, broken
     quotes, a repeated header, and a row with more or fewer cells than the header.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(Place(file), "is not there", "Add the file") from error
     except UnicodeDecodeError as error:
         raise InputError(Place(file), "is not UTF-8", "Save it as CSV UTF-8") from error
     try:
