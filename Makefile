@@ -34,6 +34,9 @@ format: $(VENV)/.test-ready ## bring the code into the common style
 dictionary: $(VENV)/.run-ready ## write docs/data-dictionary.md anew from the schema
 	@$(BIN)/python -m etl dictionary
 
+golden: $(VENV)/.test-ready ## write the golden files anew; read the difference before committing
+	@$(BIN)/python -m tests.golden.update
+
 lock: ## resolve requirements*.in into the lock files (needs uv)
 	@for name in requirements requirements-dev; do \
 	  uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
