@@ -161,6 +161,11 @@ def test_revisions_are_grouped_by_what_their_project_is(small):
     assert asked(small, ["revisions"], ["fund_region"]) == [("Africa", 3), ("Europe", 1)]
 
 
+def test_revisions_are_filtered_and_grouped_by_the_same_thing_of_their_project(small):
+    kept = {"fund_region": "Africa"}
+    assert asked(small, ["revisions"], ["fund_region"], kept) == [("Africa", 3)]
+
+
 def test_type_of_a_revision_and_type_of_a_project_are_counted_apart(small):
     assert asked(small, ["revisions", "projects"], ["revision_type"]) == [
         ("budget", 1, 1),
@@ -205,6 +210,11 @@ def test_answer_by_a_single_valued_dimension_does_not_overlap(small):
 def test_answer_names_the_places_of_the_records_it_used(small):
     answer = small.answer(["budget_usd"], where={"fund_region": "Africa"})
     assert answer.sources == [SourceRef("000", "Review 2011-2014", "Annex 3")]
+
+
+def test_a_missing_attribute_is_found_at_no_place(small):
+    answer = small.answer(["projects"], ["funding_line"], {"review": "2016-2020"})
+    assert answer.sources == [SourceRef("001", "Review 2016-2020", "Annex 1")]
 
 
 def test_range_and_region_filter_together(small):

@@ -165,8 +165,8 @@ def _grouped(
                 f"\n  LEFT JOIN {quoted(route.relation)} AS {holder} ON {holder}.{key} = s.{key}"
             )
             wanted = by_name.get(group.dimension.name)
-            kept = kept_values(f"{holder}.{quoted(route.column)}", wanted, params) if wanted else ""
-            if route.many and kept:
+            if route.many and wanted and (wanted.values or wanted.between):
+                kept = kept_values(f"{holder}.{quoted(route.column)}", wanted, params)
                 joins += f" AND {kept}"
     return (
         f"{relation.name}_grouped AS (\n  SELECT DISTINCT\n{_listed(columns)}\n"
@@ -178,7 +178,7 @@ def _measures(metric: Metric) -> list[str]:
     """Columns of one metric: used, eligible, and its aggregate or its two."""
     used = used_condition(metric)
     columns = [
-        f"count(*) FILTER (WHERE {used}) AS {quoted(metric.name + '_used')}",
+        f"{_over('count(*)', used)} AS {quoted(metric.name + '_used')}",
         f"count(*) AS {quoted(metric.name + '_eligible')}",
     ]
     parts = (
@@ -193,13 +193,19 @@ def _measures(metric: Metric) -> list[str]:
 
 def _aggregate(metric: Metric, part: Part, used: str) -> str:
     """The aggregate over the used rows; missing, not zero, when nothing that counts is known."""
-    counted = f"{used} AND ({part.condition})" if part.condition else used
-    value = f"{part.expression} FILTER (WHERE {counted})"
+    condition = f"({part.condition})" if part.condition else ""
+    value = _over(part.expression, used, condition)
     if not metric.is_ratio:
         value = f"CAST({value} AS {SQL_TYPES[metric.type]})"
     if not metric.requires:
         return value
-    return f"CASE WHEN count(*) FILTER (WHERE {used}) > 0 THEN {value} END"
+    return f"CASE WHEN {_over('count(*)', used)} > 0 THEN {value} END"
+
+
+def _over(aggregate: str, *conditions: str) -> str:
+    """The aggregate over the rows for which all conditions that are given hold."""
+    given = [condition for condition in conditions if condition]
+    return f"{aggregate} FILTER (WHERE {' AND '.join(given)})" if given else aggregate
 
 
 def _final_select(

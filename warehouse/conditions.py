@@ -56,7 +56,7 @@ def where_clause(
         condition_of(wanted, registry.route(wanted.dimension, relation, asked_for), params)
         for wanted in filters
     ]
-    conditions += [condition for condition in more if condition != "TRUE"]
+    conditions += [condition for condition in more if condition]
     return "\nWHERE " + "\n  AND ".join(conditions) if conditions else ""
 
 
@@ -89,6 +89,6 @@ def kept_values(column: str, wanted: Filter, params: Params) -> str:
 
 
 def used_condition(metric: Metric) -> str:
-    """True for the rows `s` that state everything the metric requires."""
+    """True for the rows `s` that state everything the metric requires; empty for all rows."""
     known = [f"s.{quoted(column)} IS NOT NULL" for column in metric.requires]
-    return " AND ".join(known) or "TRUE"
+    return " AND ".join(known)

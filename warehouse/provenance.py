@@ -21,39 +21,49 @@ def compile_attribute_sources(
     """As `compile_sources` for rows that stand for projects.
 
     `attribute_sources` says where each attribute was found that the metric
-    requires or is grouped by.
+    requires or is grouped by. What is missing was found nowhere.
     """
     params = Params()
+    used = f"(SELECT s.project_code {_used_rows(registry, metric, filters, params)})"
     names = [*metric.known_as, *(dimension.name for dimension in by)]
-    listed = params.list_of(names)
-    used = _used_rows(registry, metric, filters, params)
     places = (
         "SELECT DISTINCT a.document, a.locator FROM attribute_sources AS a\n"
-        f"WHERE a.entity = 'projects' AND a.attribute IN ({listed})\n"
-        f"AND a.entity_id IN (SELECT s.project_code {used})"
+        f"WHERE a.entity = 'projects' AND a.attribute IN ({params.list_of(names)})\n"
+        f"AND a.how_known <> 'missing' AND a.entity_id IN {used}"
     )
+    if metric.told_in:
+        told = metric.told_in
+        places += (
+            f"\nUNION SELECT t.document, t.locator FROM {quoted(told.relation)} AS t\n"
+            f"WHERE {told.condition} AND t.project_code IN {used}"
+        )
     return _named(places, params)
 
 
-def compile_inferred(registry: Registry, filters: Sequence[Filter]) -> Statement:
-    """Column attribute: what is inferred of at least one project that passes the filters."""
+def compile_inferred(registry: Registry, metric: Metric, filters: Sequence[Filter]) -> Statement:
+    """Column attribute: what is inferred of at least one project that the metric counts."""
     params = Params()
-    projects = registry.relation("project_facts")
-    where = where_clause(registry, projects, projects.name, filters, params)
+    used = _used_rows(registry, metric, filters, params, counted=True)
     sql = (
         "SELECT DISTINCT a.attribute FROM attribute_sources AS a\n"
         "WHERE a.entity = 'projects' AND a.how_known = 'inferred'\n"
-        f"AND a.entity_id IN (SELECT s.project_code FROM {quoted(projects.name)} AS s{where})"
+        f"AND a.entity_id IN (SELECT s.project_code {used})"
     )
     return Statement(sql, params.values)
 
 
 def _used_rows(
-    registry: Registry, metric: Metric, filters: Sequence[Filter], params: Params
+    registry: Registry,
+    metric: Metric,
+    filters: Sequence[Filter],
+    params: Params,
+    counted: bool = False,
 ) -> str:
     relation = registry.relation(metric.relation)
-    used = [used_condition(metric)]
-    where = where_clause(registry, relation, metric.name, filters, params, used)
+    conditions = [used_condition(metric)]
+    if counted and metric.condition:
+        conditions.append(f"({metric.condition})")
+    where = where_clause(registry, relation, metric.name, filters, params, conditions)
     return f"FROM {quoted(relation.name)} AS s{where}"
 
 

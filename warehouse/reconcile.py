@@ -76,7 +76,7 @@ class Asked(Protocol):
     def rows(self, relation: str) -> pa.Table:
         """As Warehouse.rows."""
 
-    def inferred_attributes(self, where: Any) -> set[str]:
+    def inferred_attributes(self, metric: str, where: Any) -> set[str]:
         """As Warehouse.inferred_attributes."""
 
 
@@ -85,7 +85,7 @@ class _Selection:
     """What the records answer to declarations that share their filters and groups."""
 
     answer: list[dict[str, Any]]
-    inferred: set[str]
+    inferred: dict[str, set[str]]
     dimensions: tuple[str, ...]
 
 
@@ -136,11 +136,9 @@ def _ask(warehouse: Asked, declarations: list[Declaration]) -> _Selection:
     where = parse_where(text for text in declarations[0].where.split(";") if text)
     by = [declarations[0].of] if declarations[0].of else []
     names = dict.fromkeys(declaration.metric for declaration in declarations)
-    definitions = [load_registry().metric(name) for name in names]
-    of_projects = all(metric.relation == "project_facts" for metric in definitions)
     return _Selection(
         answer=warehouse.query(names, by, where).to_pylist(),
-        inferred=warehouse.inferred_attributes(where) if of_projects else set(),
+        inferred={name: warehouse.inferred_attributes(name, where) for name in names},
         dimensions=(*by, *where),
     )
 
@@ -149,6 +147,7 @@ def _recompute(
     declaration: Declaration, figure: dict[str, Any], selection: _Selection
 ) -> Recomputation:
     """Judge one printed value by what the records answered."""
+    metric = load_registry().metric(declaration.metric)
     count = _count(declaration, selection.answer)
     if count is None:
         return Recomputation(
@@ -161,8 +160,8 @@ def _recompute(
     reason = _reason(verdict, count, number, figure, declaration)
     if verdict == "cannot_be_derived":
         return Recomputation(declaration.figure_id, None, None, verdict, reason)
-    rests_on = {*load_registry().metric(declaration.metric).known_as, *selection.dimensions}
-    basis = "records_inferred" if rests_on & selection.inferred else "records"
+    rests_on = {*metric.known_as, *selection.dimensions}
+    basis = "records_inferred" if rests_on & selection.inferred[metric.name] else "records"
     return Recomputation(declaration.figure_id, number, basis, verdict, reason)
 
 
@@ -195,14 +194,19 @@ def _reason(
     figure: dict[str, Any],
     declaration: Declaration,
 ) -> str:
-    printed, found = plain(figure["printed_number"]), plain(number)
+    """The arithmetic in words, with two digits more than the document prints."""
+    printed = plain(figure["printed_number"])
+    found = plain(round(number, declaration.decimals + 2))
     if declaration.take == "share_of_base":
         found = f"{plain(count)} of {plain(figure['base'])} ({found} per cent)"
+    if declaration.rule == "related":
+        unit = load_registry().metric(declaration.metric).unit
+        found, printed = f"{found} {unit}", f"{printed} {figure['unit']}"
     said = {
         "matches": f"Records give {found}.",
         "matches_after_rounding": f"Records give {found}, which rounds to {printed}.",
         "contradicts": f"Records give {found}, not {printed}.",
-        "cannot_be_derived": f"Records name {found}, the document says {printed}.",
+        "cannot_be_derived": f"Records name {found}; the document prints {printed}.",
     }[verdict]
     return f"{said} {declaration.remark}".strip()
 

@@ -38,6 +38,13 @@ class Part(_Declared):
     condition: str | None = None
 
 
+class Told(_Declared):
+    """Rows of another relation, with provenance, that say of a project what a metric counts."""
+
+    relation: str
+    condition: str
+
+
 class Metric(_Declared):
     """One number that can be asked for.
 
@@ -46,7 +53,7 @@ class Metric(_Declared):
     A row of `relation` is used when every column in `requires` is known.
     `additive` says whether values of groups that do not overlap may be summed.
     `attributes` names what `attribute_sources` calls the required columns,
-    where the names differ.
+    where the names differ; `told_in` says where else to look for the sources.
     """
 
     name: str
@@ -59,6 +66,7 @@ class Metric(_Declared):
     additive: bool
     requires: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    told_in: Told | None = None
     expression: str | None = Field(default=None, pattern=_AGGREGATE)
     condition: str | None = None
     numerator: Part | None = None

@@ -175,10 +175,12 @@ class Warehouse:
             "data_issues": self.rows("data_issues", {"entity_id": code}),
         }
 
-    def inferred_attributes(self, where: Where = None) -> set[str]:
-        """Attributes that are inferred, not stated, of at least one project kept by `where`."""
-        _, _, filters = self._question(["projects"], (), where)
-        statement = compile_inferred(self._registry, filters)
+    def inferred_attributes(self, metric: str, where: Where = None) -> set[str]:
+        """Attributes that are inferred, not stated, of a project that the metric counts."""
+        (asked,), _, filters = self._question([metric], (), where)
+        if asked.relation != "project_facts":
+            return set()
+        statement = compile_inferred(self._registry, asked, filters)
         return set(self._engine.select(statement.sql, statement.params)["attribute"].to_pylist())
 
     def _question(

@@ -1,0 +1,14 @@
+WITH
+project_facts_measured AS (
+  SELECT
+    count(*) FILTER (WHERE s."covid_named" IS NOT NULL) AS "projects_covid_named_used",
+    count(*) AS "projects_covid_named_eligible",
+    CASE WHEN count(*) FILTER (WHERE s."covid_named" IS NOT NULL) > 0 THEN CAST(count(*) FILTER (WHERE s."covid_named" IS NOT NULL) AS BIGINT) END AS "projects_covid_named"
+  FROM "project_facts" AS s
+)
+SELECT
+  m1."projects_covid_named",
+  coalesce(m1."projects_covid_named_used", 0) AS "used",
+  coalesce(m1."projects_covid_named_eligible", 0) AS "eligible",
+  coalesce(m1."projects_covid_named_eligible", 0) - coalesce(m1."projects_covid_named_used", 0) AS "missing"
+FROM project_facts_measured AS m1

@@ -1,0 +1,14 @@
+WITH
+project_facts_measured AS (
+  SELECT
+    count(*) FILTER (WHERE s."rights_method_named" IS NOT NULL) AS "projects_with_rights_method_used",
+    count(*) AS "projects_with_rights_method_eligible",
+    CASE WHEN count(*) FILTER (WHERE s."rights_method_named" IS NOT NULL) > 0 THEN CAST(count(*) FILTER (WHERE s."rights_method_named" IS NOT NULL) AS BIGINT) END AS "projects_with_rights_method"
+  FROM "project_facts" AS s
+)
+SELECT
+  m1."projects_with_rights_method",
+  coalesce(m1."projects_with_rights_method_used", 0) AS "used",
+  coalesce(m1."projects_with_rights_method_eligible", 0) AS "eligible",
+  coalesce(m1."projects_with_rights_method_eligible", 0) - coalesce(m1."projects_with_rights_method_used", 0) AS "missing"
+FROM project_facts_measured AS m1
