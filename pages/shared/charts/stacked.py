@@ -22,22 +22,17 @@ def stacked(
 ) -> go.Figure:
     """One column per category in table order, one part per measure from the axis upwards.
 
-    At most three parts have a colour. not_stated: the measure of records whose part is
-    not known; it stands on top as an empty outline. every_year: the categories are years,
-    and a year without a row keeps its place on the axis.
+    At most three parts have a colour; a part that no column has is left out. not_stated:
+    the measure of records whose part is not known; it stands on top as an empty outline.
+    every_year: the categories are years, and a year without a row keeps its place.
     """
     found = base.marks(table, category)
-    known = [measure for measure in measures if measure.column != not_stated]
-    unknown = [measure for measure in measures if measure.column == not_stated]
-    if len(known) > len(PART_COLOURS):
-        raise ValueError(f"stacked draws up to {len(PART_COLOURS)} parts, not {len(known)}")
     places = [mark.code if every_year else mark.label for mark in found]
     traces = [
-        part(found, places, measure, {"color": colour, "line": {"width": 0}})
-        for measure, colour in zip(known, PART_COLOURS, strict=False)
+        part(found, places, measure, *look)
+        for measure, look in looks(measures, not_stated)
+        if any(mark.number(measure.column) for mark in found)
     ]
-    outline = {"color": theme.CLEAR, "line": {"color": theme.GREY, "width": 1.5}}
-    traces += [part(found, places, measure, outline, theme.INK) for measure in unknown]
     highest = max(
         (sum(mark.number(measure.column) or 0 for measure in measures) for mark in found), default=0
     )
@@ -53,12 +48,26 @@ def stacked(
     )
 
 
+def looks(measures: list[Measure], not_stated: str | None) -> list[tuple[Measure, tuple]]:
+    """Fill and text colour of each part, by its place; the part not stated comes last."""
+    known = [measure for measure in measures if measure.column != not_stated]
+    unknown = [measure for measure in measures if measure.column == not_stated]
+    if len(known) > len(PART_COLOURS):
+        raise ValueError(f"stacked draws up to {len(PART_COLOURS)} parts, not {len(known)}")
+    solid = [({"color": colour, "line": {"width": 0}}, None) for colour in PART_COLOURS]
+    outline = {"color": theme.CLEAR, "line": {"color": theme.GREY, "width": 1.5}}
+    return [
+        *zip(known, solid, strict=False),
+        *((measure, (outline, theme.INK)) for measure in unknown),
+    ]
+
+
 def part(
     found: list[Mark],
     places: list[object],
     measure: Measure,
     marker: dict,
-    text_colour: str | None = None,
+    text_colour: str | None,
 ) -> go.Bar:
     """One part of every column; nothing is written into a part of nothing."""
     return go.Bar(

@@ -1,0 +1,131 @@
+"""What the Funding lines page says in words, computed from what is in view."""
+
+from pages.funding_lines import published, tables
+from pages.shared import data, formats
+from pages.shared.layout import KeyFigure
+from pages.shared.view import View
+
+SHARE = "budget_share_of_ceiling_pct"
+
+
+def sentence(view: View) -> str:
+    """How many projects ran on which line, and how their budgets stand to the ceilings."""
+    lines = view.groups("funding_line")
+    if not lines:
+        return (
+            f"The sources state a funding line for none of the "
+            f"{formats.plural(view.count(), 'project')} in view, so no budget of theirs can be "
+            "held against a ceiling."
+        )
+    return f"{line_words(lines)}; {ceiling_words(view)}."
+
+
+def line_words(lines: dict) -> str:
+    """Which line most projects ran on: "8 of 14 projects with a stated line ran on Line 2"."""
+    line = max(lines, key=lines.get)
+    number, total = lines[line], sum(lines.values())
+    named = data.label("funding_line", line)
+    if number == total:
+        every = {1: "The only project", 2: "Both projects"}.get(total, f"All {total} projects")
+        return f"{every} with a stated funding line ran on {named}"
+    return (
+        f"{formats.count(number)} of {formats.plural(total, 'project')} with a stated "
+        f"funding line ran on {named}"
+    )
+
+
+def ceiling_words(view: View) -> str:
+    """Whether budgets keep to the ceilings, and how much of them they use."""
+    share = ceiling_share(view)
+    if share is None:
+        return "none of their budgets can be held against a ceiling"
+    used = formats.percent(share[SHARE])
+    if share["used"] == 1:
+        return f"its budget is {used} of the ceiling"
+    checks, reached = view.groups("ceiling_check"), at_ceiling(view)
+    above, exceptional = checks.get("above", 0), checks.get("exceptional", 0)
+    parts = [f"{formats.plural(above, 'budget')} above the ceiling" if above else ""]
+    parts += [
+        f"{formats.count(exceptional)} only within the exceptional one" if exceptional else ""
+    ]
+    told = formats.join([part for part in parts if part]) or "no budget is above its ceiling"
+    at_it = f"{formats.count(reached)} {'reaches' if reached == 1 else 'reach'} it"
+    return f"{told}, {at_it}, and together they use {used} of what the ceilings allow"
+
+
+def ceiling_share(view: View) -> dict | None:
+    """Budgets and ceilings of the projects where both are known, added up; None without any."""
+    row = view.answer(SHARE).table.to_pylist()[0]
+    return row if row["used"] else None
+
+
+def at_ceiling(view: View) -> int:
+    """Budgets that are exactly what the ceiling allows."""
+    return view.rows("ceiling_checks", where={"below_ceiling_usd": 0}).num_rows
+
+
+def key_figures(view: View) -> list[KeyFigure]:
+    """Projects on Line 2, use of the ceilings, budgets at the ceiling and above it."""
+    lines, share = view.groups("funding_line"), ceiling_share(view)
+    line_2 = data.label("funding_line", published.LINE_2)
+    unknown = f"for any of {formats.plural(view.count(), 'project')}"
+    if not lines or share is None:
+        return [
+            KeyFigure(f"On {line_2}", formats.NOT_STATED, unknown),
+            KeyFigure("Budgets against ceilings", formats.NOT_STATED, unknown),
+        ]
+    budgets, ceilings = share[f"{SHARE}_numerator"], share[f"{SHARE}_denominator"]
+    above = view.groups("ceiling_check").get("above", 0)
+    of_budgets = f"of {formats.plural(share['used'], 'budget')}"
+    return [
+        KeyFigure(
+            f"On {line_2}",
+            formats.count(lines.get(published.LINE_2, 0)),
+            f"of {formats.plural(sum(lines.values()), 'project')} with a stated line",
+        ),
+        KeyFigure(
+            "Budgets against ceilings",
+            formats.percent(share[SHARE]),
+            f"{formats.usd(budgets)} of {formats.usd(ceilings)}",
+        ),
+        KeyFigure("At the ceiling", formats.count(at_ceiling(view)), of_budgets),
+        KeyFigure("Above the ceiling", formats.count(above), of_budgets),
+    ]
+
+
+def published_words() -> str:
+    """What both reviews print about lines, and what follows by subtraction."""
+    first, second = (published.of_line(line) for line in (published.LINE_1, published.LINE_2))
+    later = published.line_2_later()
+    line_1, line_2 = (data.label("funding_line", n) for n in (published.LINE_1, published.LINE_2))
+    return (
+        f"Of all {formats.count(first['base'])} projects funded 2011–2014 the review counts "
+        f"{printed(first)} on {line_1} and {printed(second)} on {line_2}. Of all "
+        f"{formats.count(later['base'])} funded 2016–2020 it counts {printed(later)} on {line_2}; "
+        f"that leaves {formats.count(later['base'] - later['printed_number'])} on {line_1}."
+    )
+
+
+def printed(figure: dict) -> str:
+    """A printed number with its printed share: 16 (61.5%)."""
+    share = formats.percent_printed(figure["printed_pct"])
+    return f"{formats.count(figure['printed_number'])} ({share})"
+
+
+def not_known(view: View) -> str:
+    """Which projects lack a line or a budget, and where no ceiling is stated."""
+    told = []
+    missing = view.answer(SHARE).counts[SHARE].missing
+    if missing:
+        told.append(
+            f"the line and budget of {formats.count(missing)} of "
+            f"{formats.plural(view.count(), 'project')} in view"
+        )
+    years = [str(year) for year in tables.years_without_ceiling()]
+    if years:
+        told.append(f"the ceilings of {formats.join(years)}")
+    told.append("which projects were granted the exceptional ceiling")
+    return (
+        f"The sources do not state {formats.join(told)}; each review's ceilings are applied "
+        "only to the funding years it states them for."
+    )

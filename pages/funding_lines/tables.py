@@ -1,0 +1,105 @@
+"""Tables the Funding lines page puts together from several answers."""
+
+from decimal import Decimal
+
+import pyarrow as pa
+
+from pages.shared import data, formats, places
+from pages.shared.view import View
+
+NOT_STATED = "not_stated"
+
+BUDGETS = pa.schema(
+    {
+        "project_code": pa.string(),
+        "funding_year": pa.int64(),
+        "line_and_coverage": pa.string(),
+        "budget_usd": pa.decimal128(18, 2),
+        "ceiling_usd": pa.decimal128(18, 2),
+        "exceptional_ceiling_usd": pa.decimal128(18, 2),
+        "share_of_ceiling_pct": pa.decimal128(24, 6),
+    }
+)
+
+
+def budgets(view: View) -> pa.Table:
+    """Projects with a known budget, line and coverage, and the ceiling in force for each.
+
+    By line and coverage, and from the largest budget down. The last column is the budget
+    in per cent of the ceiling.
+    """
+    orders = {name: order_of(name) for name in ("funding_line", "coverage")}
+    rows = view.rows("ceiling_checks").to_pylist()
+    rows.sort(
+        key=lambda row: (
+            orders["funding_line"][str(row["funding_line"])],
+            orders["coverage"][row["coverage"]],
+            -row["budget_usd"],
+            row["project_code"],
+        )
+    )
+    for row in rows:
+        line, coverage = data.label("funding_line", row["funding_line"]), row["coverage"]
+        row["line_and_coverage"] = f"{line}, {data.label('coverage', coverage).lower()}"
+        row["share_of_ceiling_pct"] = percent(row["budget_usd"], row["ceiling_usd"])
+    return places.with_places(pa.Table.from_pylist(rows, schema=BUDGETS))
+
+
+def order_of(dimension: str) -> dict[str, int]:
+    """Code to its place in the code list."""
+    return {row["code"]: place for place, row in enumerate(data.codes(dimension))}
+
+
+def percent(part: Decimal, whole: Decimal | None) -> Decimal | None:
+    """`part` of `whole` in per cent; None where there is no whole."""
+    return formats.rounded(part * 100 / whole, 6) if whole else None
+
+
+def lines_by(view: View, dimension: str) -> pa.Table:
+    """Projects per value of a dimension, split by funding line; no row if no line is known."""
+    table = split(view, dimension, "funding_line")
+    return table if view.groups("funding_line") else table.slice(0, 0)
+
+
+def split(view: View, dimension: str, parts: str) -> pa.Table:
+    """Projects per value of `dimension`, one column per code of `parts`.
+
+    The columns are called like the dimension of the parts and its code, the last one
+    `<parts>_not_stated`. Projects without a value of `dimension` are left out.
+    """
+    found = view.table("projects", [dimension, parts]).to_pylist()
+    codes = [row["code"] for row in data.codes(parts)]
+    rows: dict[object, dict] = {}
+    for cell in found:
+        if cell[dimension] is None:
+            continue
+        label = f"{dimension}_label"
+        row = rows.setdefault(
+            cell[dimension],
+            {dimension: cell[dimension], label: cell[label]}
+            | {f"{parts}_{code}": 0 for code in [*codes, NOT_STATED]},
+        )
+        code = NOT_STATED if cell[parts] is None else cell[parts]
+        row[f"{parts}_{code}"] += cell["projects"]
+    return pa.Table.from_pylist(list(rows.values()))
+
+
+def ceilings() -> pa.Table:
+    """Every ceiling the reviews state, with the funding years it is stated for."""
+    table = data.rows("ceilings").sort_by(
+        [(name, "ascending") for name in ("valid_from_year", "funding_line", "coverage")]
+    )
+    names = [name for name in table.column_names if not name.startswith("source_")]
+    table = data.with_labels(table.select(names), ["funding_line", "coverage"])
+    documents = table["document"].to_pylist()
+    short = [data.source(document, None).short_label for document in documents]
+    return table.add_column(
+        table.column_names.index("document") + 1, "document_label", pa.array(short, pa.string())
+    )
+
+
+def years_without_ceiling() -> list[int]:
+    """Years between the first and the last stated ceiling for which no review states one."""
+    spans = [(row["valid_from_year"], row["valid_to_year"]) for row in ceilings().to_pylist()]
+    stated = {year for first, last in spans for year in range(first, last + 1)}
+    return [year for year in range(min(stated), max(stated)) if year not in stated]
