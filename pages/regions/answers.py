@@ -42,7 +42,11 @@ def key_figures(view: View) -> list[KeyFigure]:
             f"by {formats.count(total - unnamed)} of {formats.plural(total, 'project')}",
         ),
         KeyFigure("Regional projects", formats.count(regional), f"of {formats.count(total)}"),
-        KeyFigure("Largest region", region, formats.share(number, total)),
+        KeyFigure(
+            "Largest region",
+            region,
+            f"{formats.count(number)} of {formats.plural(total, 'project')}",
+        ),
     ]
 
 

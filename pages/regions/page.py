@@ -2,7 +2,6 @@
 
 from pages.regions import answers, tables
 from pages.shared import cards, layout
-from pages.shared.charts.world import DISCLAIMER
 
 view = layout.begin("Regional distribution", __file__)
 layout.answer(answers.sentence(view))
@@ -14,8 +13,6 @@ layout.two_columns(
     shares=(5, 2),
     tables={"map": tables.countries(view), "groupings": tables.groupings(view)},
 )
-layout.note(DISCLAIMER)
-
 layout.two_columns(view, ["projects_by_region", "budget_by_region"])
 cards.show(view, "against_states", table=tables.against_states(view))
 

@@ -63,8 +63,13 @@ def body(view: View, card: Card, draw: Builder | None, table: pa.Table | None, o
         tables.show(shown, title)
     else:
         plot(card, view, draw(shown.table, card.marks, shown.measures, **options), title, shown)
-    notes = [card.note or "", UNFILTERED if ignores_filters(card, view) else ""]
-    words.quiet(quiet_line(card, shown), words.escape(" ".join(filter(None, notes))))
+    words.quiet(quiet_line(card, shown), words.escape(" ".join(notes(card, view))))
+
+
+def notes(card: Card, view: View) -> list[str]:
+    """Remarks under a card: its own, those of its kind of chart, and what filters do not do."""
+    unfiltered = UNFILTERED if ignores_filters(card, view) else None
+    return [note for note in (card.note, charts.NOTES.get(card.chart), unfiltered) if note]
 
 
 def ignores_filters(card: Card, view: View) -> bool:

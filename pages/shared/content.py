@@ -123,13 +123,18 @@ def chosen(card: Card, measures: list[Measure]) -> list[Measure]:
 
 
 def provenance(table: pa.Table) -> tuple[str, ...]:
-    """The documents and places the rows of a table were taken from."""
-    if not {"document", "locator"} <= set(table.column_names):
-        return ()
-    pairs = dict.fromkeys(
-        zip(table["document"].to_pylist(), table["locator"].to_pylist(), strict=True)
-    )
-    return source_lines([data.source(document, locator) for document, locator in pairs])
+    """The documents and places the rows of a table were taken from.
+
+    A row that joins several documents has a pair of columns for each, such as
+    `first_document` and `first_locator`.
+    """
+    pairs: dict[tuple, None] = {}
+    for name in table.column_names:
+        place = f"{name.removesuffix('document')}locator"
+        if name.endswith("document") and place in table.column_names:
+            columns = (table[name].to_pylist(), table[place].to_pylist())
+            pairs |= dict.fromkeys(zip(*columns, strict=True))
+    return source_lines([data.source(*pair) for pair in pairs if pair[0] is not None])
 
 
 def source_lines(sources) -> tuple[str, ...]:

@@ -77,11 +77,6 @@ def heading(text: str) -> None:
     st.subheader(text, anchor=False)
 
 
-def note(text: str) -> None:
-    """Small print that belongs to the page rather than to one card."""
-    words.quiet(words.escape(text))
-
-
 def not_known(sentence: str) -> None:
     """The last line of a page: what the sources do not say."""
     st.markdown(f"**What is not known.** {words.escape(sentence)}")

@@ -37,7 +37,8 @@ def problem(name: str, code: str) -> str:
         data.label(name, code)
     except warehouse.BadFilter as error:
         label = warehouse.dimensions()[name].label
-        return f"{label} “{code}” is not known and was ignored. {error.hint}"
+        near = error.hint if error.hint.startswith("Did you mean") else ""
+        return f"{label} “{code}” is not known and was ignored. {near}".strip()
     return ""
 
 

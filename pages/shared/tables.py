@@ -6,10 +6,15 @@ import pyarrow as pa
 import streamlit as st
 
 import warehouse
+from pages.shared import data
 from pages.shared.content import Content
 
 ROW_PIXELS = 35
 MOST_ROWS = 12
+
+PROJECT = "project_code"
+FACTSHEET = f"projects?{PROJECT}="
+"""The address of a factsheet without its code; relative, for a dashboard below a path."""
 
 SUFFIXES = {
     "_label": "",
@@ -37,10 +42,13 @@ def show(shown: Content, title: str) -> None:
     scrolled and sorted.
     """
     names = [
-        name for name in shown.table.column_names if f"{name}_label" not in shown.table.column_names
+        name
+        for name in shown.table.column_names
+        if f"{name}_label" not in shown.table.column_names and not told_below(name, shown.table)
     ]
-    table = readable(shown.table.select(names))
-    if not shown.measures and table.num_rows <= MOST_ROWS:
+    in_full = not shown.measures and shown.table.num_rows <= MOST_ROWS
+    table = linked(readable(shown.table.select(names)), as_markdown=in_full)
+    if in_full:
         st.table(table.rename_columns([heading(name) for name in names]), hide_index=True)
         return
     forms = {measure.column: measure for measure in shown.measures}
@@ -65,8 +73,38 @@ def readable(table: pa.Table) -> pa.Table:
     return pa.table(columns)
 
 
+def told_below(name: str, table: pa.Table) -> bool:
+    """Whether a column says where the rows come from and the line below the card says it all."""
+    return name.endswith(("document", "locator")) and len(table[name].unique()) == 1
+
+
+def linked(table: pa.Table, *, as_markdown: bool) -> pa.Table:
+    """The table with project codes as addresses of their factsheets, and documents by name.
+
+    as_markdown: write the code over the address, for a table that reads Markdown.
+    """
+    if PROJECT in table.column_names:
+        codes = table[PROJECT].to_pylist()
+        shape = "[{0}]({1}{0})" if as_markdown else "{1}{0}"
+        written = [None if code is None else shape.format(code, FACTSHEET) for code in codes]
+        place = table.column_names.index(PROJECT)
+        table = table.set_column(place, PROJECT, pa.array(written, pa.string()))
+    if "document" in table.column_names:
+        named = [document(name) for name in table["document"].to_pylist()]
+        place = table.column_names.index("document")
+        table = table.set_column(place, "document", pa.array(named, pa.string()))
+    return table
+
+
+def document(name: str | None) -> str | None:
+    """The short name people know a document by."""
+    return None if name is None else data.source(name, None).short_label
+
+
 def column(name: str, forms: dict):
     """Heading and number format of one column."""
+    if name == PROJECT:
+        return st.column_config.LinkColumn(heading(name), display_text=f"{PROJECT}=(.+)$")
     measure = forms.get(name)
     if measure is not None:
         return st.column_config.NumberColumn(measure.label, format=COLUMN_FORMATS[measure.format])

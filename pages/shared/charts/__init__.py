@@ -9,7 +9,7 @@ from pages.shared.charts.paired import paired
 from pages.shared.charts.spans import spans
 from pages.shared.charts.stacked import stacked
 from pages.shared.charts.strip import strip
-from pages.shared.charts.world import world
+from pages.shared.charts.world import DISCLAIMER, world
 
 BY_KIND = {
     "bars": bars,
@@ -23,9 +23,13 @@ BY_KIND = {
 }
 """The kinds of chart a card may ask for by name in cards.yml."""
 
+NOTES = {"world": DISCLAIMER}
+"""What must stand under every chart of a kind."""
+
 __all__ = [
     "BY_KIND",
     "CONFIG",
+    "NOTES",
     "Measure",
     "bars",
     "ceilings",

@@ -4,6 +4,8 @@ Shapes are the 50m ones of plotly.js (United Nations boundaries), read from our 
 static folder. Kosovo/UNSCR 1244 has no shape among them and is drawn as a point.
 """
 
+import math
+
 import plotly.graph_objects as go
 import pyarrow as pa
 
@@ -43,7 +45,7 @@ def world(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
         zmin=0,
         zmax=max(most, 1),
         colorscale=ramp(),
-        colorbar=scale(measure),
+        colorbar=scale(measure, most),
         marker={"line": {"color": theme.FAINT, "width": 0.6}},
         **common,
     )
@@ -67,7 +69,7 @@ def ramp() -> list[list]:
     return [[place / (len(steps) - 1), colour] for place, colour in enumerate(steps)]
 
 
-def scale(measure: Measure) -> dict:
+def scale(measure: Measure, most: float) -> dict:
     """What the shades mean, in one thin line below the map."""
     return {
         "orientation": "h",
@@ -77,10 +79,12 @@ def scale(measure: Measure) -> dict:
         "xanchor": "left",
         "y": 0,
         "yanchor": "bottom",
-        "nticks": 5,
+        "tick0": 0,
+        "dtick": max(1, math.ceil(most / 4)),
         "tickformat": "d",
         "outlinewidth": 0,
-        "title": {"text": measure.label, "side": "top"},
+        "tickfont": {"size": 12, "color": theme.INK},
+        "title": {"text": measure.label, "side": "top", "font": {"size": 12}},
     }
 
 
