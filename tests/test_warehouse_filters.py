@@ -135,6 +135,12 @@ def test_filter_that_is_not_name_and_value_is_refused(text):
         parse_where([text])
 
 
+@pytest.mark.parametrize("second", ["funding_year=2012", "funding_year=2012..2014"])
+def test_range_cannot_be_one_of_two_filters_on_the_same_thing(second):
+    with pytest.raises(BadFilter, match="'funding_year' is given twice"):
+        parse_where(["funding_year=2011..2012", second])
+
+
 INJECTIONS = [
     "x' OR '1'='1",
     "LM.0001'; DROP TABLE project_facts; --",

@@ -197,6 +197,8 @@ def _aggregate(metric: Metric, part: Part, used: str) -> str:
     value = _over(part.expression, used, condition)
     if not metric.is_ratio:
         value = f"CAST({value} AS {SQL_TYPES[metric.type]})"
+    elif not part.is_count:
+        value = f"CAST({value} AS {SQL_TYPES['number']})"
     if not metric.requires:
         return value
     return f"CASE WHEN {_over('count(*)', used)} > 0 THEN {value} END"
@@ -268,7 +270,7 @@ def _value(metric: Metric, table: str) -> str:
         denominator = f"{table}.{quoted(metric.name + '_denominator')}"
         quotient = f"{metric.scale} * {numerator} / nullif({denominator}, 0)"
         return f"CAST({quotient} AS {SQL_TYPES[metric.type]}) AS {name}"
-    if metric.expression.startswith("count(") and not metric.requires:
+    if metric.value.is_count and not metric.requires:
         return f"coalesce({table}.{name}, 0) AS {name}"
     return f"{table}.{name}"
 

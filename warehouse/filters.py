@@ -40,7 +40,7 @@ def parse_where(texts: Iterable[str]) -> dict[str, Any]:
     """Filters written as `name=value`, `name=a..b` or `name=a|b|c`.
 
     The same name given twice keeps the values of both. Raises BadFilter when
-    the text has no equals sign.
+    the text has no equals sign, or a range is one of several.
     """
     where: dict[str, Any] = {}
     for text in texts:
@@ -52,12 +52,20 @@ def parse_where(texts: Iterable[str]) -> dict[str, Any]:
             )
         if ".." in value:
             low, _, high = value.partition("..")
-            where[name] = Between(low.strip() or None, high.strip() or None)
+            wanted: Any = Between(low.strip() or None, high.strip() or None)
         else:
-            former = where.get(name, [])
-            former = former if isinstance(former, list) else []
-            where[name] = former + [part.strip() for part in value.split("|")]
+            wanted = [part.strip() for part in value.split("|")]
+        where[name] = _both(name, where[name], wanted) if name in where else wanted
     return where
+
+
+def _both(name: str, former: Any, wanted: Any) -> list[str]:
+    if isinstance(former, Between) or isinstance(wanted, Between):
+        raise BadFilter(
+            f"The filter on '{name}' is given twice, once as a range.",
+            "Give one range, or several values separated by |.",
+        )
+    return former + wanted
 
 
 def resolve(dimension: Dimension, wanted: Any) -> Filter:

@@ -37,6 +37,11 @@ class Part(_Declared):
     expression: str = Field(pattern=_AGGREGATE)
     condition: str | None = None
 
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts, so that no rows make zero and not a missing value."""
+        return self.expression.startswith("count(")
+
 
 class Told(_Declared):
     """Rows of another relation, with provenance, that say of a project what a metric counts."""

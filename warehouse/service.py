@@ -108,7 +108,8 @@ class Warehouse:
         """A query with counts, sources and whether groups overlap; see `warehouse.answer`."""
         asked, dimensions, filters = self._question(metrics, by, where)
         names = [metric.name for metric in asked]
-        total = self.query(names, where=where).to_pylist()[0]
+        whole = self.query(names, where=where)
+        total = whole.to_pylist()[0]
         prefixes = {name: f"{name}_" if len(names) > 1 else "" for name in names}
         counts = {
             name: Counts(used=total[f"{prefix}used"], eligible=total[f"{prefix}eligible"])
@@ -120,7 +121,7 @@ class Warehouse:
             for dimension in dimensions
         ]
         return Answer(
-            table=self.query(names, by, where),
+            table=self.query(names, by, where) if dimensions else whole,
             counts=counts,
             sources=self._sources(asked, dimensions, filters),
             overlapping=any(route.many for route in routes if route),

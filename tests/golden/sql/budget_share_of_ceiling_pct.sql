@@ -3,8 +3,8 @@ project_facts_measured AS (
   SELECT
     count(*) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) AS "budget_share_of_ceiling_pct_used",
     count(*) AS "budget_share_of_ceiling_pct_eligible",
-    CASE WHEN count(*) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) > 0 THEN sum(budget_usd) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) END AS "budget_share_of_ceiling_pct_numerator",
-    CASE WHEN count(*) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) > 0 THEN sum(ceiling_usd) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) END AS "budget_share_of_ceiling_pct_denominator"
+    CASE WHEN count(*) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) > 0 THEN CAST(sum(budget_usd) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) AS DECIMAL(24, 6)) END AS "budget_share_of_ceiling_pct_numerator",
+    CASE WHEN count(*) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) > 0 THEN CAST(sum(ceiling_usd) FILTER (WHERE s."budget_usd" IS NOT NULL AND s."ceiling_usd" IS NOT NULL) AS DECIMAL(24, 6)) END AS "budget_share_of_ceiling_pct_denominator"
   FROM "project_facts" AS s
 )
 SELECT

@@ -3,8 +3,8 @@ region_facts_measured AS (
   SELECT
     count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) AS "eligible_states_pct_used",
     count(*) AS "eligible_states_pct_eligible",
-    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN sum(eligible_states) FILTER (WHERE s."eligible_states" IS NOT NULL) END AS "eligible_states_pct_numerator",
-    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN max(all_eligible_states) FILTER (WHERE s."eligible_states" IS NOT NULL) END AS "eligible_states_pct_denominator"
+    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN CAST(sum(eligible_states) FILTER (WHERE s."eligible_states" IS NOT NULL) AS DECIMAL(24, 6)) END AS "eligible_states_pct_numerator",
+    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN CAST(max(all_eligible_states) FILTER (WHERE s."eligible_states" IS NOT NULL) AS DECIMAL(24, 6)) END AS "eligible_states_pct_denominator"
   FROM "region_facts" AS s
 )
 SELECT

@@ -3,8 +3,8 @@ project_facts_measured AS (
   SELECT
     count(*) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) AS "extension_of_planned_pct_used",
     count(*) AS "extension_of_planned_pct_eligible",
-    CASE WHEN count(*) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) > 0 THEN sum(nce_months) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) END AS "extension_of_planned_pct_numerator",
-    CASE WHEN count(*) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) > 0 THEN sum(planned_months) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) END AS "extension_of_planned_pct_denominator"
+    CASE WHEN count(*) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) > 0 THEN CAST(sum(nce_months) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) AS DECIMAL(24, 6)) END AS "extension_of_planned_pct_numerator",
+    CASE WHEN count(*) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) > 0 THEN CAST(sum(planned_months) FILTER (WHERE s."nce_months" IS NOT NULL AND s."planned_months" IS NOT NULL) AS DECIMAL(24, 6)) END AS "extension_of_planned_pct_denominator"
   FROM "project_facts" AS s
 )
 SELECT

@@ -3,8 +3,8 @@ region_facts_measured AS (
   SELECT
     count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) AS "projects_per_100_eligible_states_used",
     count(*) AS "projects_per_100_eligible_states_eligible",
-    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN sum(projects) FILTER (WHERE s."eligible_states" IS NOT NULL) END AS "projects_per_100_eligible_states_numerator",
-    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN sum(eligible_states) FILTER (WHERE s."eligible_states" IS NOT NULL) END AS "projects_per_100_eligible_states_denominator"
+    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN CAST(sum(projects) FILTER (WHERE s."eligible_states" IS NOT NULL) AS DECIMAL(24, 6)) END AS "projects_per_100_eligible_states_numerator",
+    CASE WHEN count(*) FILTER (WHERE s."eligible_states" IS NOT NULL) > 0 THEN CAST(sum(eligible_states) FILTER (WHERE s."eligible_states" IS NOT NULL) AS DECIMAL(24, 6)) END AS "projects_per_100_eligible_states_denominator"
   FROM "region_facts" AS s
 )
 SELECT
