@@ -1,0 +1,227 @@
+"""What the COVID-19 impact page says in words, computed from figures and records."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pages.covid import challenges, tables
+from pages.shared import data, formats
+from pages.shared.layout import KeyFigure
+from pages.shared.view import View
+
+NAMED = "001.chal.count.covid_19"
+NAMED_PCT = "001.chal.pct.covid_19"
+MAIN_REASON_PCT = "001.rev.reason.covid"
+REVISED = "001.s43.rev.projects"
+"""Published figures the page is about."""
+
+
+def sentence(view: View) -> str:
+    """How many projects named COVID-19, how many are known by code, and what came before."""
+    figure = data.figure(NAMED)
+    printed = formats.count(figure["printed_number"])
+    base = formats.plural(int(figure["base"]), "project")
+    return (
+        f"{printed} of the {base} of the review {challenges.REVIEWS['second']} named COVID-19 as "
+        f"a challenge (as published); {by_code_words(view)}. {baseline_words(view)}"
+    )
+
+
+def by_code_words(view: View) -> str:
+    """How many projects in view the records name for it, and which while they are few."""
+    codes = tables.named(view)["project_code"].to_pylist()
+    total = formats.plural(view.count(), "project")
+    if not codes:
+        return f"the records name none of the {total} in view"
+    listed = f": {formats.join(codes)}" if len(codes) <= 3 else ""
+    return f"the records name {formats.count(len(codes))} of the {total} in view{listed}"
+
+
+def baseline_words(view: View) -> str:
+    """Extensions before the pandemic: a comparison needs them."""
+    before = ended_before(view)
+    if not before.projects:
+        return "No project that ended before the pandemic is in view to compare with."
+    total = formats.plural(before.projects, "project")
+    extended = (
+        f"all {total}"
+        if before.extended == before.projects
+        else f"{formats.count(before.extended)} of {total}"
+    )
+    return (
+        f"Extensions are older than the pandemic: {extended} of {before.years} "
+        f"{'was' if before.extended == 1 else 'were'} extended, by "
+        f"{formats.months(before.mean_months)} on average."
+    )
+
+
+@dataclass(frozen=True)
+class Before:
+    """Projects with extensions on record that ended before the pandemic.
+
+    mean_months: mean extension of them in months, None without any.
+    """
+
+    projects: int
+    extended: int
+    mean_months: Decimal | None
+    years: str
+
+
+def ended_before(view: View) -> Before:
+    """What is known of the time before the pandemic, whatever review and years are filtered."""
+    earlier = tables.baseline(view)
+    answer = earlier.answer(["projects_extended", "nce_months_mean"], (), tables.ENDED_BEFORE)
+    by_year = earlier.answer("projects", "funding_year", tables.ENDED_BEFORE).table
+    years = by_year["funding_year"].to_pylist()
+    stated = [year for year in years if year is not None]
+    return Before(
+        answer.counts["projects_extended"].used,
+        answer.table["projects_extended"][0].as_py() or 0,
+        answer.table["nce_months_mean"][0].as_py(),
+        formats.years(min(stated), max(stated)) if stated else formats.NOT_STATED,
+    )
+
+
+def key_figures(view: View) -> list[KeyFigure]:
+    """Named as published, named by code, main reason for revision, extended before."""
+    named, share = data.figure(NAMED), data.figure(NAMED_PCT)
+    reason = data.figure(MAIN_REASON_PCT)
+    before = ended_before(view)
+    return [
+        KeyFigure(
+            "Named it as a challenge",
+            f"{formats.count(named['printed_number'])} of {formats.count(named['base'])}",
+            f"{formats.percent_printed(share['printed_number'])}; as published",
+        ),
+        KeyFigure(
+            "Named by code in the records",
+            formats.count(view.count("projects_covid_named")),
+            f"of {formats.plural(view.count(), 'project')} in view; of the others nothing is said",
+        ),
+        KeyFigure(
+            "Main reason for a revision",
+            formats.percent_printed(reason["printed_number"]),
+            "as published; of what is not stated",
+        ),
+        KeyFigure(
+            "Extended before COVID-19",
+            f"{formats.count(before.extended)} of {formats.count(before.projects)}",
+            f"funded {before.years}; {formats.months(before.mean_months)} on average"
+            if before.projects
+            else "no project in view ended before March 2020",
+        ),
+    ]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One of the three things "COVID-19 impact" may mean, and what is known of it."""
+
+    name: str
+    means: str
+    known: str
+    unknown: str
+
+
+def meanings(view: View) -> list[Meaning]:
+    """The three meanings, which this page never adds together."""
+    return [delayed(view), revised(view), responding(view)]
+
+
+def delayed(view: View) -> Meaning:
+    """A project that the pandemic delayed or challenged."""
+    figure = data.figure(NAMED)
+    named, total = figure["printed_number"], figure["base"]
+    by_code = data.value("projects_covid_named") or 0
+    return Meaning(
+        "Delayed or challenged by it",
+        "A project says that COVID-19 made its work harder or later.",
+        f"{formats.count(named)} of {formats.count(total)} projects, as published; "
+        f"{by_code_words(view)}.",
+        f"Which the other {formats.count(named - by_code)} are, and how long any was delayed.",
+    )
+
+
+def revised(view: View) -> Meaning:
+    """A revision whose reason is the pandemic."""
+    printed = formats.percent_printed(data.figure(MAIN_REASON_PCT)["printed_number"])
+    counts = view.answer("revisions_because_of_covid").counts["revisions_because_of_covid"]
+    on_record = (
+        f"{formats.plural(counts.eligible, 'request')} on record in view, "
+        f"{formats.count(counts.used)} with a reason"
+    )
+    return Meaning(
+        "Revised because of it",
+        "A request to change time, budget or results gives COVID-19 as its reason.",
+        f"{printed} as published; {on_record}.",
+        f"What the {printed} are of: {base_words()}",
+    )
+
+
+def base_words() -> str:
+    """Why the printed share cannot be a share of the projects with a revision."""
+    printed = data.figure(MAIN_REASON_PCT)["printed_number"]
+    base = int(data.figure(REVISED)["printed_number"])
+    below = int(printed * base / 100)
+    shares = [formats.percent(Decimal(part) * 100 / base) for part in (below, below + 1)]
+    return (
+        f"of {formats.count(base)} projects with a revision, {below} would be {shares[0]} and "
+        f"{below + 1} would be {shares[1]}."
+    )
+
+
+def responding(view: View) -> Meaning:
+    """A project that answers the pandemic."""
+    found = tables.mentions(view)
+    total = formats.plural(view.count(), "project")
+    said = "No title or objective" if not found else f"The title or objective of {found}"
+    return Meaning(
+        "Responds to it",
+        "A project is there to answer the pandemic or its effects on migrants.",
+        f"{said} of the {total} in view speaks of the pandemic.",
+        "Whether one was adapted to it: no source records that per project.",
+    )
+
+
+def empty_lanes(view: View) -> dict[str, str]:
+    """What to write where no extension is on record, by period."""
+    earlier = tables.baseline(view)
+    rows = tables.extensions(earlier).to_pylist()
+    filled = {row["period"] for row in rows if row["nce_months"] is not None}
+    undated = sum(row["period"] == tables.UNDATED for row in rows)
+    nobody = "no project in view"
+    words = {tables.BEFORE: nobody, tables.DURING: nobody}
+    if undated:
+        words[tables.DURING] = (
+            f"{formats.plural(undated, 'project')} without dates and without months of "
+            "extension on record"
+        )
+    return {name: text for name, text in words.items() if name not in filled}
+
+
+def challenges_note() -> str:
+    """How many options each review asked and how many numbers are left."""
+    told = [
+        f"the review {name} asked for {formats.count(challenges.options_asked(review))} and "
+        f"{formats.count(challenges.numbers_left(review))} numbers are left"
+        for review, name in challenges.REVIEWS.items()
+    ]
+    return (
+        "The reviews show the ranking of challenges as pictures that are lost: "
+        f"{'; '.join(told)}. A lost number is not zero."
+    )
+
+
+def not_known(view: View) -> str:
+    """What keeps the impact of the pandemic from being measured."""
+    unknown = tables.baseline(view).count(where={"end_date": None})
+    parts = [
+        "which projects gave COVID-19 as a challenge beyond those named here",
+        "how many revisions it caused and what the published share is of",
+    ]
+    if unknown:
+        parts.append(
+            f"dates and extension months of {formats.plural(unknown, 'project')}, so extensions "
+            "before and during the pandemic cannot be compared"
+        )
+    return f"Not on record: {formats.join(parts)}."

@@ -1,0 +1,50 @@
+"""COVID-19 impact: what did the pandemic change, and what is only believed to have?"""
+
+import streamlit as st
+
+from pages.covid import answers, challenges, charts, tables
+from pages.shared import cards, layout, words
+
+view = layout.begin("COVID-19 impact", __file__)
+layout.answer(answers.sentence(view))
+layout.key_figures(answers.key_figures(view))
+
+cards.show(view, "challenges", builder=charts.rankings, table=challenges.ranked())
+words.quiet(words.escape(answers.challenges_note()))
+
+layout.heading("Three different things called COVID-19 impact")
+for place, meaning in zip(st.columns(3), answers.meanings(view), strict=True):
+    with place, st.container(border=True, height="stretch"):
+        st.subheader(meaning.name, anchor=False)
+        words.quiet(words.escape(meaning.means))
+        st.markdown(f"**Known.** {words.escape(meaning.known)}")
+        st.markdown(f"**Not known.** {words.escape(meaning.unknown)}")
+
+layout.heading("Delayed or challenged by it")
+cards.show(view, "named", table=tables.named(view))
+layout.two_columns(
+    view,
+    ["on_record", "would_have_helped"],
+    tables={"would_have_helped": tables.would_have_helped()},
+)
+
+layout.heading("Revised because of it, and extended before it")
+left, right = st.columns(2)
+with left:
+    compared = tables.baseline(view)
+    cards.show(
+        compared,
+        "extensions",
+        builder=charts.lanes,
+        table=tables.extensions(compared),
+        order=[tables.BEFORE, tables.DURING],
+        empty=answers.empty_lanes(view),
+        mean=answers.ended_before(view).mean_months,
+    )
+with right:
+    cards.show(view, "reasons")
+
+layout.heading("How the two reviews asked")
+cards.show(view, "crosswalk", table=challenges.in_words())
+
+layout.not_known(answers.not_known(view))
