@@ -67,7 +67,7 @@ def not_known(view: View) -> str:
     for metric, words in (
         ("budget_usd", "the budget"),
         ("duration_months_mean", "the duration"),
-        ("projects_evaluated", "whether it was evaluated after completion"),
+        ("projects_evaluated", "an evaluation after completion"),
     ):
         counts = view.answer(metric).counts[metric]
         if counts.missing:
@@ -75,4 +75,4 @@ def not_known(view: View) -> str:
             told.append(f"{words} of {missing}")
     if not told:
         return "Every project in view states its budget and duration."
-    return f"The sources do not say {formats.join(told)} projects in view."
+    return f"The sources do not state {formats.join(told)} projects in view."

@@ -53,7 +53,7 @@ def groupings(view: View) -> pa.Table:
         {
             "regional_grouping": list(found),
             "regional_grouping_label": [data.label("regional_grouping", code) for code in found],
-            "project_code": [", ".join(codes) for codes in found.values()],
+            "projects": [", ".join(codes) for codes in found.values()],
         }
     )
 

@@ -7,7 +7,19 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from pages.shared import alt, charts, content, csvfile, data, errors, formats, select, tables, words
+from pages.shared import (
+    alt,
+    charts,
+    content,
+    csvfile,
+    data,
+    errors,
+    formats,
+    select,
+    tables,
+    wording,
+    words,
+)
 from pages.shared.content import ORIGIN, Content
 from pages.shared.declare import Card
 from pages.shared.view import NothingInCommon, View
@@ -49,18 +61,18 @@ def _card(view: View, card: Card, draw: Builder | None, table: pa.Table | None, 
 
 def body(view: View, card: Card, draw: Builder | None, table: pa.Table | None, options: dict):
     """Title, chart or table, small print."""
-    title = title_of(card, view)
+    title = wording.filled(card.title, view)
     try:
         shown = prepared(card, view, table)
     except NothingInCommon:
-        st.markdown(f"#### {title}")
+        st.subheader(words.escape(title), anchor=False)
         st.info(f"The filters leave nothing for this card ({view.filters.words}).")
         return
     as_table = head(card, title, shown, view, can_draw=draw is not None)
     if shown.empty:
         st.info(nothing_known(card, shown))
     elif as_table or draw is None:
-        tables.show(shown, title)
+        tables.show(shown, title, card.headings)
     else:
         plot(card, view, draw(shown.table, card.marks, shown.measures, **options), title, shown)
     words.quiet(quiet_line(card, shown), words.escape(" ".join(notes(card, view))))
@@ -68,8 +80,9 @@ def body(view: View, card: Card, draw: Builder | None, table: pa.Table | None, o
 
 def notes(card: Card, view: View) -> list[str]:
     """Remarks under a card: its own, those of its kind of chart, and what filters do not do."""
+    own = wording.filled(card.note or "", view)
     unfiltered = UNFILTERED if ignores_filters(card, view) else None
-    return [note for note in (card.note, charts.NOTES.get(card.chart), unfiltered) if note]
+    return [note for note in (own, charts.NOTES.get(card.chart), unfiltered) if note]
 
 
 def ignores_filters(card: Card, view: View) -> bool:
@@ -79,26 +92,17 @@ def ignores_filters(card: Card, view: View) -> bool:
 
 def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
     """What the card shows: the answer to its question, in the page's own table if given."""
+    asked = content.of(card, view)
     if table is None:
-        return content.of(card, view)
-    asked = content.of(card, view) if card.metrics else content.of_table(card, table)
-    return replace(asked, table=table)
-
-
-def title_of(card: Card, view: View) -> str:
-    """The title with what is in view filled in."""
-    return card.title.format(
-        years=view.years,
-        projects=formats.plural(view.count(), "project"),
-        filters=view.filters.words,
-    )
+        return asked
+    return replace(asked, table=table, sources=content.provenance(table) or asked.sources)
 
 
 def head(card: Card, title: str, shown: Content, view: View, *, can_draw: bool) -> bool:
     """Title, chart/table switch and menu; returns whether the table is wanted."""
     wanted = "Table"
     left, right = st.columns([4, 3])
-    left.markdown(f"#### {title}")
+    left.subheader(words.escape(title), anchor=False)
     with right.container(horizontal=True, horizontal_alignment="right", gap="small"):
         if can_draw and not shown.empty:
             wanted = st.segmented_control(

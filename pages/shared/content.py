@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 import warehouse
 from pages.shared import data, formats
@@ -101,16 +100,9 @@ def of_rows(card: Card, view: View) -> Content:
     return Content(table, chosen(card, []), {}, sources)
 
 
-def of_table(card: Card, table: pa.Table) -> Content:
-    """A table the page prepared; its columns document and locator are its sources."""
-    return Content(table, chosen(card, []), {}, provenance(table))
-
-
 def of_figures(card: Card) -> Content:
-    """Published figures, totals left out; the filters do not reach them."""
-    table = data.figures(card.figures)
-    named = pc.fill_null(pc.utf8_upper(table["dimension_value"]), "")
-    table = table.filter(pc.not_equal(named, "TOTAL"))
+    """Published figures; the filters do not reach them."""
+    table = data.published(card.figures)
     units = table["unit"].unique().to_pylist()
     form = formats.OF_UNIT.get(units[0], "count") if units else "count"
     measure = Measure("printed_number", "As published", form, published=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 import warehouse
@@ -86,6 +87,26 @@ def figures(pattern: str | None = None) -> pa.Table:
         for name in table["figure_id"].to_pylist()
     ]
     return table.filter(pa.array(wanted, pa.bool_()))
+
+
+PLAIN = {"exact", "counted", "text"}
+"""Qualifiers that need no word beside the number."""
+
+
+def published(patterns: str | Iterable[str]) -> pa.Table:
+    """Published figures as cards show them, without totals of their dimension.
+
+    The column qualifier_words holds the word to print before the number ("about"), if
+    any.
+    """
+    found = pa.concat_tables(figures(pattern) for pattern in _listed(patterns))
+    total = pc.equal(pc.utf8_upper(pc.fill_null(found["dimension_value"], "")), "TOTAL")
+    found = found.filter(pc.invert(total))
+    words = [
+        None if code in PLAIN else label("qualifier", code).lower()
+        for code in found["qualifier"].to_pylist()
+    ]
+    return found.append_column("qualifier_words", pa.array(words, pa.string()))
 
 
 def figure(figure_id: str) -> dict:

@@ -12,8 +12,9 @@ One entry per card:
       note: Regions are inferred from the countries a project names.
 
 Instead of `metrics`, a card may show records (`rows`, `columns`) or published figures
-(`figures: 001.s41.region.*`). `{years}`, `{projects}` and `{filters}` in a title are
-filled in from what is in view.
+(`figures: 001.region.pct.*`, or a list of such). Numbers in a title or note are never
+typed: `{years}`, `{projects}` and `{filters}` stand for what is in view, and
+`{figure 001.all.total}` for a published figure.
 """
 
 from pathlib import Path
@@ -51,7 +52,8 @@ class Card(BaseModel):
     or both. where narrows the card further than the filters. filtered: false for what the
     filters cannot reach, such as evaluations; the card then says so. category is the column
     whose values are the marks, the first of `by` unless given. table_only cards have
-    no chart.
+    no chart. headings are words above columns that no schema
+    column, metric or dimension names.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,11 +64,12 @@ class Card(BaseModel):
     by: tuple[str, ...] = ()
     rows: str | None = None
     columns: tuple[str, ...] = ()
-    figures: str | None = None
+    figures: str | tuple[str, ...] | None = None
     where: dict[str, str | int | list[str | int]] = Field(default_factory=dict)
     filtered: bool = True
     category: str | None = None
     values: tuple[Value, ...] = ()
+    headings: dict[str, str] = Field(default_factory=dict)
     basis: Literal["records", "published", "both"] = "records"
     chart: str | None = None
     options: dict[str, object] = Field(default_factory=dict)

@@ -43,7 +43,7 @@ def begin(title: str, page_file: str) -> View:
 
 def answer(sentence: str) -> None:
     """The sentence that answers the page's question, computed from what is in view."""
-    st.markdown(f"##### {words.escape(sentence)}")
+    st.markdown(f"**{words.escape(sentence)}**")
 
 
 def key_figures(figures: Sequence[KeyFigure]) -> None:
@@ -74,7 +74,7 @@ def two_columns(
 
 def heading(text: str) -> None:
     """The title of a part of the page."""
-    st.subheader(text, anchor=False)
+    st.header(text, anchor=False)
 
 
 def not_known(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """The table view of a card: the same rows with every number in full."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pyarrow as pa
@@ -15,6 +16,9 @@ MOST_ROWS = 12
 PROJECT = "project_code"
 FACTSHEET = f"projects?{PROJECT}="
 """The address of a factsheet without its code; relative, for a dashboard below a path."""
+
+DRAWN_WITH = {"qualifier_words", "latitude", "longitude"}
+"""Columns that only a chart needs."""
 
 SUFFIXES = {
     "_label": "",
@@ -35,21 +39,17 @@ COLUMN_FORMATS = {
 }
 
 
-def show(shown: Content, title: str) -> None:
+def show(shown: Content, title: str, headings: Mapping[str, str]) -> None:
     """Draw the table; columns of codes are left to the download where labels say the same.
 
     A short table of words is drawn in full, with its lines broken; anything else can be
-    scrolled and sorted.
+    scrolled and sorted. headings: words for columns that nothing else names.
     """
-    names = [
-        name
-        for name in shown.table.column_names
-        if f"{name}_label" not in shown.table.column_names and not told_below(name, shown.table)
-    ]
+    names = [name for name in shown.table.column_names if for_reading(name, shown.table)]
     in_full = not shown.measures and shown.table.num_rows <= MOST_ROWS
     table = linked(readable(shown.table.select(names)), as_markdown=in_full)
     if in_full:
-        st.table(table.rename_columns([heading(name) for name in names]), hide_index=True)
+        st.table(table.rename_columns([heading(name, headings) for name in names]), hide_index=True)
         return
     forms = {measure.column: measure for measure in shown.measures}
     st.dataframe(
@@ -57,8 +57,17 @@ def show(shown: Content, title: str) -> None:
         hide_index=True,
         width="stretch",
         height=ROW_PIXELS * (min(table.num_rows, MOST_ROWS) + 1) + 3,
-        column_config={name: column(name, forms) for name in names},
+        column_config={name: column(name, forms, headings) for name in names},
         alt=f"{title}, as a table",
+    )
+
+
+def for_reading(name: str, table: pa.Table) -> bool:
+    """Whether a column belongs into the table view; the download has them all."""
+    return (
+        f"{name}_label" not in table.column_names
+        and name not in DRAWN_WITH
+        and not told_below(name, table)
     )
 
 
@@ -101,21 +110,23 @@ def document(name: str | None) -> str | None:
     return None if name is None else data.source(name, None).short_label
 
 
-def column(name: str, forms: dict):
+def column(name: str, forms: dict, headings: Mapping[str, str]):
     """Heading and number format of one column."""
     if name == PROJECT:
         return st.column_config.LinkColumn(heading(name), display_text=f"{PROJECT}=(.+)$")
     measure = forms.get(name)
     if measure is not None:
         return st.column_config.NumberColumn(measure.label, format=COLUMN_FORMATS[measure.format])
-    return st.column_config.Column(heading(name))
+    return st.column_config.Column(heading(name, headings))
 
 
-def heading(name: str) -> str:
+def heading(name: str, headings: Mapping[str, str]) -> str:
     """The words above a column, from the schema, the metrics or the dimensions."""
+    if name in headings:
+        return headings[name]
     for suffix, words in SUFFIXES.items():
         if name.endswith(suffix):
-            return heading(name.removesuffix(suffix)) + words
+            return heading(name.removesuffix(suffix), headings) + words
     for known in (warehouse.metrics(), warehouse.dimensions(), warehouse.columns()):
         if name in known:
             return known[name].label

@@ -221,7 +221,8 @@ def written(mark: Mark, measure: Measure, write: Callable[[object], str]) -> str
     """A value with its share in brackets where a base is known.
 
     A published number that its own arithmetic contradicts is struck through beside the
-    recomputed one; a missing value is told in words.
+    recomputed one, and one printed with a word ("about 11%") keeps it; a missing value is
+    told in words.
     """
     value = mark.values[measure.column]
     if value is None:
@@ -229,6 +230,9 @@ def written(mark: Mark, measure: Measure, write: Callable[[object], str]) -> str
     if measure.published and mark.values.get("verdict") == "contradicts":
         recomputed = formats.BY_FORMAT[measure.format](mark.values["recomputed_number"])
         return f"<s>{write(value)}</s> {recomputed}"
+    qualifier = mark.values.get("qualifier_words") if measure.published else None
+    if qualifier:
+        return f"{qualifier} {write(value)}"
     base = mark.values.get(measure.base) if measure.base else None
     if not base:
         return write(value)
