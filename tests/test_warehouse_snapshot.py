@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -45,6 +46,33 @@ def test_new_snapshot_is_noticed_without_restart(data):
     write_snapshot(data, fewer, "small2")
     assert warehouse.query(["projects"])["projects"].to_pylist() == [2]
     assert warehouse.snapshot().id == "small2"
+
+
+def test_broken_new_snapshot_is_refused_and_the_former_stays(data):
+    write_snapshot(data, PORTFOLIO)
+    assert warehouse.snapshot().refused == ""
+    (write_snapshot(data, PORTFOLIO, "small2") / "projects.parquet").unlink()
+    assert warehouse.query(["projects"])["projects"].to_pylist() == [6]
+    assert warehouse.snapshot().id == "small1"
+    assert "projects.parquet is missing" in warehouse.snapshot().refused
+    write_snapshot(data, PORTFOLIO, "small3")
+    assert (warehouse.snapshot().id, warehouse.snapshot().refused) == ("small3", "")
+
+
+def test_snapshot_built_again_is_younger(data):
+    write_snapshot(data, PORTFOLIO)
+    first = warehouse.snapshot().built_at
+    later = first + timedelta(hours=1)
+    os.utime(data / "CURRENT", (later.timestamp(), later.timestamp()))
+    assert warehouse.snapshot().built_at == later
+
+
+def test_data_taken_away_is_not_answered_from_memory(data):
+    write_snapshot(data, PORTFOLIO)
+    warehouse.query(["projects"])
+    (data / "CURRENT").unlink()
+    with pytest.raises(NoSnapshot):
+        warehouse.query(["projects"])
 
 
 def test_unchanged_snapshot_is_loaded_once(data):

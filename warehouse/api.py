@@ -1,37 +1,53 @@
 """What pages and scripts may ask. Everything here answers from the snapshot in service."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import pyarrow as pa
 
-from warehouse.errors import UnknownName
+from warehouse.errors import BrokenSnapshot, UnknownName
 from warehouse.filters import code_rows, convert
 from warehouse.registry import Dimension, Metric, Relation, load_registry
 from warehouse.schema import Column, load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
 from warehouse.service import Answer, Warehouse, Where
-from warehouse.snapshots import SnapshotInfo, current_id, data_folder
+from warehouse.snapshots import SnapshotInfo, data_folder, read_current
 
 NOT_STATED_LABEL = "Not stated"
 
 
 class _InService:
-    """The loaded warehouse, replaced when CURRENT names another snapshot."""
+    """The loaded warehouse, replaced when a build has written CURRENT anew."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._loaded: tuple[Path, Warehouse] | None = None
+        self._seen: tuple[Path, str, int] | None = None
+        self._loaded: Warehouse | None = None
 
     def get(self) -> Warehouse:
         folder = data_folder()
-        wanted = (folder, current_id(folder))
+        found = (folder, *read_current(folder))
         with self._lock:
-            if self._loaded is None or (self._loaded[0], self._loaded[1].snapshot.id) != wanted:
-                self._loaded = (folder, Warehouse.open(*wanted))
-            return self._loaded[1]
+            if self._loaded is None or found != self._seen:
+                same_folder = self._seen is not None and self._seen[0] == folder
+                former = self._loaded if same_folder else None
+                self._loaded = self._open(*found[:2], former)
+                self._seen = found
+            return self._loaded
+
+    @staticmethod
+    def _open(folder: Path, snapshot_id: str, former: Warehouse | None) -> Warehouse:
+        """The snapshot named; the former one, marked, when the new one is broken."""
+        try:
+            return Warehouse.open(folder, snapshot_id)
+        except BrokenSnapshot as error:
+            if former is None:
+                raise
+            former.snapshot = replace(former.snapshot, refused=str(error))
+            return former
 
 
 _in_service = _InService()
@@ -40,8 +56,9 @@ _in_service = _InService()
 def current() -> Warehouse:
     """The warehouse of the snapshot in service; a new snapshot is noticed at the next call.
 
-    Raises NoSnapshot when nothing was built yet, BrokenSnapshot when files do
-    not match their manifest.
+    A new snapshot that is broken is refused and the former one stays in service;
+    `snapshot().refused` says so. Raises NoSnapshot when nothing was built yet,
+    BrokenSnapshot when there is no former one to fall back to.
     """
     return _in_service.get()
 

@@ -20,7 +20,7 @@ from warehouse.reconcile import recompute_figures
 from warehouse.registry import FIGURES, Dimension, Metric, Registry, load_registry, model_names
 from warehouse.schema import load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
-from warehouse.snapshots import SnapshotInfo, current_id, verify
+from warehouse.snapshots import SnapshotInfo, read_current, verify
 
 Where = Mapping[str, Any] | None
 
@@ -81,7 +81,7 @@ class Warehouse:
 
         Raises NoSnapshot or BrokenSnapshot.
         """
-        info = verify(folder, snapshot_id or current_id(folder))
+        info = verify(folder, read_current(folder)[0] if snapshot_id is None else snapshot_id)
         registry = load_registry()
         engine = Engine()
         for name in load_schema().tables:

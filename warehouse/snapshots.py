@@ -25,7 +25,8 @@ class SnapshotInfo:
     """Which data is in service.
 
     `id` names the content; `built_at` is the moment (UTC) it was put in service;
-    `synthetic` tells invented data from real.
+    `synthetic` tells invented data from real. `refused` is empty, or says why a
+    newer snapshot was not taken into service.
     """
 
     id: str
@@ -35,6 +36,7 @@ class SnapshotInfo:
     synthetic: bool
     schema_version: str
     path: Path
+    refused: str = ""
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -42,17 +44,16 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(environment.get(DATA_VARIABLE) or _DEFAULT_DATA)
 
 
-def current_id(folder: Path) -> str:
-    """The id in the file CURRENT; raises NoSnapshot when there is none."""
+def read_current(folder: Path) -> tuple[str, int]:
+    """What the file CURRENT says and when it was written, in nanoseconds.
+
+    Any build changes the pair. Raises NoSnapshot when there is no such file.
+    """
+    file = folder / "CURRENT"
     try:
-        snapshot_id = (folder / "CURRENT").read_text(encoding="utf-8").strip()
+        return file.read_text(encoding="utf-8").strip(), file.stat().st_mtime_ns
     except FileNotFoundError:
         raise NoSnapshot(f"There is no data in {folder} yet.", _BUILD) from None
-    if not snapshot_id.isalnum():
-        raise BrokenSnapshot(
-            f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.", _REBUILD
-        )
-    return snapshot_id
 
 
 def verify(folder: Path, snapshot_id: str) -> SnapshotInfo:
@@ -60,6 +61,10 @@ def verify(folder: Path, snapshot_id: str) -> SnapshotInfo:
 
     Raises BrokenSnapshot naming the first file that is missing or differs.
     """
+    if not snapshot_id.isalnum():
+        raise BrokenSnapshot(
+            f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.", _REBUILD
+        )
     path = folder / "snapshots" / snapshot_id
     manifest = _manifest(path)
     if manifest["schema_version"] != SCHEMA_VERSION:
