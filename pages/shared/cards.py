@@ -136,16 +136,17 @@ def menu(card: Card, title: str, shown: Content, view: View) -> None:
 
 
 def plot(card: Card, view: View, figure: go.Figure, title: str, shown: Content) -> None:
-    """The chart, and a line about the mark that is selected in it."""
+    """The chart, and a line about the mark that is selected in it, if marks lead anywhere."""
+    followed = select.can_follow(card.marks)
     event = st.plotly_chart(
         figure,
         key=f"{card.id}_chart",
         config=charts.CONFIG,
-        on_select="rerun",
+        on_select="rerun" if followed else "ignore",
         selection_mode="points",
         alt=alt.text(title, shown.table, card.marks, shown.measures),
     )
-    if card.marks:
+    if followed:
         select.line(card.marks, event, view.filters, key=card.id)
 
 

@@ -2,11 +2,17 @@
 
 import streamlit as st
 
+import warehouse
 from pages.shared import data, formats, sidebar
 from pages.shared.filters import NAMES, Filters
 from pages.shared.view import NothingInCommon, View
 
 PROJECTS_PAGE = "pages/projects/page.py"
+
+
+def can_follow(dimension: str | None) -> bool:
+    """Whether marks of this column lead to projects: only values of a project's dimension do."""
+    return dimension in warehouse.dimensions_of("projects")
 
 
 def line(dimension: str, event: object, filters: Filters, key: str) -> None:

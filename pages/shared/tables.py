@@ -63,9 +63,12 @@ def show(shown: Content, title: str, headings: Mapping[str, str]) -> None:
 
 
 def for_reading(name: str, table: pa.Table) -> bool:
-    """Whether a column belongs into the table view; the download has them all."""
+    """Whether a column belongs into the table view; the download has them all.
+
+    A code gives way to its label, except that of a project, which is a link.
+    """
     return (
-        f"{name}_label" not in table.column_names
+        (name == PROJECT or f"{name}_label" not in table.column_names)
         and name not in DRAWN_WITH
         and not told_below(name, table)
     )
@@ -113,7 +116,7 @@ def document(name: str | None) -> str | None:
 def column(name: str, forms: dict, headings: Mapping[str, str]):
     """Heading and number format of one column."""
     if name == PROJECT:
-        return st.column_config.LinkColumn(heading(name), display_text=f"{PROJECT}=(.+)$")
+        return st.column_config.LinkColumn(heading(name, headings), display_text=f"{PROJECT}=(.+)$")
     measure = forms.get(name)
     if measure is not None:
         return st.column_config.NumberColumn(measure.label, format=COLUMN_FORMATS[measure.format])
