@@ -151,7 +151,7 @@ def test_region_schemes_lead_to_fund_regions(tables):
     assert schemes["ilo_2013", "Arab States Region"] is None
 
 
-def test_sources_are_the_six_documents(tables):
+def test_sources_are_the_five_documents_and_two_rules_of_the_fund(tables):
     assert {row["document"] for row in tables["sources"]} == {
         "000",
         "001",
@@ -159,4 +159,5 @@ def test_sources_are_the_six_documents(tables):
         "003",
         "004",
         "eligible_2024",
+        "evaluation_2020",
     }

@@ -14,6 +14,7 @@ _API = (
     "current",
     "dimensions",
     "dimensions_of",
+    "evaluation_status",
     "figures",
     "label",
     "metrics",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -91,6 +92,16 @@ def rows(relation: str, where: Where = None, columns: Iterable[str] | None = Non
     Raises UnknownName and BadFilter.
     """
     return current().rows(relation, where, columns)
+
+
+def evaluation_status(as_of: date | None = None, where: Where = None) -> pa.Table:
+    """Projects with the window of their ex-post evaluation and what is due on a day.
+
+    One row per project, as `rows("evaluation_windows")`, with the column
+    evaluation_status: overdue, due, not_yet, done, not_known or not_applicable.
+    as_of: the day, without it the one on which the snapshot was put in service.
+    """
+    return current().evaluation_status(as_of, where)
 
 
 def figures(where: Where = None) -> pa.Table:

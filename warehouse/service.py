@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from warehouse import evaluations_due
 from warehouse.compile import compile_query, compile_rows
+from warehouse.conditions import Statement
 from warehouse.engine import Engine
 from warehouse.errors import BadFilter, UnknownName
 from warehouse.filters import Filter, resolve
@@ -132,6 +135,20 @@ class Warehouse:
         self, relation: str, where: Where = None, columns: Iterable[str] | None = None
     ) -> pa.Table:
         """Rows of a table or model; see `warehouse.rows`."""
+        statement = self._rows(relation, where, columns)
+        return self._engine.select(statement.sql, statement.params)
+
+    def evaluation_status(self, as_of: date | None = None, where: Where = None) -> pa.Table:
+        """What is due or overdue on a day; see `warehouse.evaluation_status`."""
+        windows = self._rows(evaluations_due.RELATION, where)
+        day = as_of or self.snapshot.built_at.date()
+        statement = evaluations_due.compile_status(windows, day)
+        return self._engine.select(statement.sql, statement.params)
+
+    def _rows(
+        self, relation: str, where: Where = None, columns: Iterable[str] | None = None
+    ) -> Statement:
+        """The SELECT behind `rows`, with every name and value checked."""
         asked = self._registry.relation(relation)
         known = self._schemas[asked.name].names
         listed = list(columns) if columns is not None else known
@@ -150,8 +167,7 @@ class Warehouse:
                 raise UnknownName(
                     f"filter on {relation}", name, {*known, *self._registry.reachable(asked)}
                 )
-        statement = compile_rows(self._registry, asked, listed, filters, column_filters)
-        return self._engine.select(statement.sql, statement.params)
+        return compile_rows(self._registry, asked, listed, filters, column_filters)
 
     def figures(self, where: Where = None) -> pa.Table:
         """Every published figure with its verdict; see `warehouse.figures`."""
