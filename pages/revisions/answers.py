@@ -1,0 +1,126 @@
+"""What the Revisions page says in words, computed from what is in view."""
+
+from pages.revisions import published
+from pages.shared import formats
+from pages.shared.layout import KeyFigure
+from pages.shared.view import View
+
+LATER_REVIEW = "2016-2020"
+
+
+def sentence(view: View) -> str:
+    """How many projects were extended and by how much, and how many were revised."""
+    told = [extension_words(view)]
+    if view.count(where={"review": LATER_REVIEW}):
+        told.append(revised_words())
+    return " ".join(told)
+
+
+def extension_words(view: View) -> str:
+    """Planned against actual duration of the projects whose extensions are on record."""
+    known = view.answer("projects_extended").counts["projects_extended"]
+    if not known.used:
+        return (
+            "The sources state an extension for none of the "
+            f"{formats.plural(known.eligible, 'project')} in view."
+        )
+    extended = view.count("projects_extended")
+    planned = formats.rounded(view.value("planned_months_mean"), 1)
+    actual = formats.months(view.value("duration_months_mean"))
+    if known.used == 1:
+        needed = "needed" if extended else "did not need"
+        return (
+            f"The only project with its extension on record {needed} a no-cost extension "
+            f"(NCE): planned for {planned} months, it took {actual}."
+        )
+    every = "All" if extended == known.used else f"{formats.count(extended)} of"
+    return (
+        f"{every} {formats.count(known.used)} projects with their extensions on record needed a "
+        f"no-cost extension (NCE): planned for {planned} months on average, they took {actual}."
+    )
+
+
+def revised_words() -> str:
+    """How many of all completed projects of the later review were revised, as it prints."""
+    revised, several = published.revised_projects(), published.revised_more_than_once()
+    return (
+        f"As published, {formats.count(revised['printed_number'])} of the "
+        f"{formats.count(revised['base'])} completed projects funded 2016–2020 were revised at "
+        f"least once, {formats.count(several['printed_number'])} of them more than once."
+    )
+
+
+def key_figures(view: View) -> list[KeyFigure]:
+    """Extended projects, mean and longest extension, and revised projects as published."""
+    figures = extension_figures(view)
+    if view.count(where={"review": LATER_REVIEW}):
+        revised, several = published.revised_projects(), published.revised_more_than_once()
+        figures.append(
+            KeyFigure(
+                "Revised, as published",
+                formats.count(revised["printed_number"]),
+                f"of {formats.count(revised['base'])} completed 2016–2020; "
+                f"{formats.count(several['printed_number'])} more than once",
+            )
+        )
+    return figures
+
+
+def extension_figures(view: View) -> list[KeyFigure]:
+    """The key figures that come from records."""
+    known = view.answer("projects_extended").counts["projects_extended"]
+    if not known.used:
+        unknown = f"for any of {formats.plural(known.eligible, 'project')}"
+        return [KeyFigure("Extended projects", formats.NOT_STATED, unknown)]
+    added = formats.percent(view.value("extension_of_planned_pct"))
+    return [
+        KeyFigure(
+            "Extended projects",
+            formats.count(view.count("projects_extended")),
+            f"of {formats.count(known.used)} on record",
+        ),
+        KeyFigure(
+            "Mean extension",
+            formats.months(view.value("nce_months_mean")),
+            f"median {formats.rounded(view.value('nce_months_median'), 1)}; "
+            f"{added} of the planned time",
+        ),
+        KeyFigure(
+            "Longest extension",
+            formats.months(view.value("nce_months_max")),
+            f"shortest {formats.months(view.value('nce_months_min'))}",
+        ),
+    ]
+
+
+def published_words() -> str:
+    """What follows from the printed numbers of revisions, and what is odd about the reason."""
+    never, once, several = (
+        row["printed_number"] for row in published.revisions_per_project().to_pylist()
+    )
+    revised = published.revised_projects()
+    reason = formats.percent_printed(published.reason_figure()["printed_number"])
+    fits = (
+        f"The {reason} printed for COVID-19 as the main reason are called a share of projects"
+        + ("." if published.reason_fits() else ", yet no whole number of projects gives them.")
+    )
+    return (
+        f"{revised_words()} By subtraction {formats.count(never)} were not revised and "
+        f"{formats.count(once)} once, so there were at least "
+        f"{formats.count(once + 2 * several)} revisions among {formats.count(revised['base'])} "
+        f"projects. {fits}"
+    )
+
+
+def not_known(view: View) -> str:
+    """Which projects lack an extension, and what no review tells of revisions."""
+    counts = view.answer("nce_months_mean").counts["nce_months_mean"]
+    told = []
+    if counts.missing:
+        told.append(
+            f"the dates and extensions of {formats.count(counts.missing)} of "
+            f"{formats.plural(counts.eligible, 'project')} in view"
+        )
+    told.append("how often and why the projects funded 2011–2014 asked for an extension")
+    told.append("which projects funded 2016–2020 were revised and how many revisions there were")
+    return f"The sources do not state {formats.join(told)}."
