@@ -81,7 +81,7 @@ def key_figures(view: View) -> list[KeyFigure]:
         KeyFigure(
             f"On {line_2}",
             formats.count(lines.get(published.LINE_2, 0)),
-            f"of {formats.plural(sum(lines.values()), 'project')} with a stated line",
+            f"of {formats.count(sum(lines.values()))} with a stated line",
         ),
         KeyFigure(
             "Budgets against ceilings",

@@ -18,6 +18,10 @@ BUDGETS = pa.schema(
         "ceiling_usd": pa.decimal128(18, 2),
         "exceptional_ceiling_usd": pa.decimal128(18, 2),
         "share_of_ceiling_pct": pa.decimal128(24, 6),
+        "budget_document": pa.string(),
+        "budget_locator": pa.string(),
+        "ceiling_document": pa.string(),
+        "ceiling_locator": pa.string(),
     }
 )
 
@@ -25,8 +29,8 @@ BUDGETS = pa.schema(
 def budgets(view: View) -> pa.Table:
     """Projects with a known budget, line and coverage, and the ceiling in force for each.
 
-    By line and coverage, and from the largest budget down. The last column is the budget
-    in per cent of the ceiling.
+    By line and coverage, and from the largest budget down, with the budget in per cent of
+    the ceiling and the places where both are stated.
     """
     orders = {name: order_of(name) for name in ("funding_line", "coverage")}
     rows = view.rows("ceiling_checks").to_pylist()
@@ -42,7 +46,28 @@ def budgets(view: View) -> pa.Table:
         line, coverage = data.label("funding_line", row["funding_line"]), row["coverage"]
         row["line_and_coverage"] = f"{line}, {data.label('coverage', coverage).lower()}"
         row["share_of_ceiling_pct"] = percent(row["budget_usd"], row["ceiling_usd"])
+        row |= place_of_budget(row["project_code"]) | place_of_ceiling(row)
     return places.with_places(pa.Table.from_pylist(rows, schema=BUDGETS))
+
+
+def place_of_budget(code: str) -> dict[str, str]:
+    """Where the budget of a project is stated."""
+    wanted = {"entity": "projects", "attribute": "budget_usd", "entity_id": code}
+    found = data.rows("attribute_sources", wanted).to_pylist()[0]
+    return {"budget_document": found["document"], "budget_locator": found["locator"]}
+
+
+def place_of_ceiling(row: dict) -> dict[str, str]:
+    """Where the ceiling in force for a project is stated; nothing where none is."""
+    for ceiling in data.rows("ceilings").to_pylist():
+        same = all(ceiling[name] == row[name] for name in ("funding_line", "coverage"))
+        years = range(ceiling["valid_from_year"], ceiling["valid_to_year"] + 1)
+        if same and row["funding_year"] in years:
+            return {
+                "ceiling_document": ceiling["document"],
+                "ceiling_locator": ceiling["locator"],
+            }
+    return {}
 
 
 def order_of(dimension: str) -> dict[str, int]:
@@ -90,12 +115,7 @@ def ceilings() -> pa.Table:
         [(name, "ascending") for name in ("valid_from_year", "funding_line", "coverage")]
     )
     names = [name for name in table.column_names if not name.startswith("source_")]
-    table = data.with_labels(table.select(names), ["funding_line", "coverage"])
-    documents = table["document"].to_pylist()
-    short = [data.source(document, None).short_label for document in documents]
-    return table.add_column(
-        table.column_names.index("document") + 1, "document_label", pa.array(short, pa.string())
-    )
+    return data.with_labels(table.select(names), ["funding_line", "coverage"])
 
 
 def years_without_ceiling() -> list[int]:

@@ -41,6 +41,9 @@ FAINT = _placeholder(9)
 INK = _placeholder(10)
 """Marks that carry text colour: means, medians, ceilings."""
 
+ON_GREY = "#0f1620"
+"""Text on grey marks. The same in both themes: either grey is light enough for it."""
+
 RAMP = [_placeholder(place) for place in range(11, 21)]
 """A single hue from little to much, for amounts."""
 

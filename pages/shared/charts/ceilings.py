@@ -9,7 +9,8 @@ from pages.shared.charts.base import Mark, Measure
 
 ROW_PIXELS = 27
 LEGEND_PIXELS = 60
-ROOM_FOR_TEXT = 1.6
+ROOM_FOR_TEXT = 1.8
+NAME_WIDTH = 20
 
 
 def ceilings(
@@ -62,8 +63,13 @@ def lines(found: list[Mark], group: str | None) -> list[str]:
         heading = f"<b>{mark.values[group]}</b>" if group else None
         if heading and heading not in rows:
             rows.append(heading)
-        rows.append(mark.label)
+        rows.append(name(mark))
     return rows
+
+
+def name(mark: Mark) -> str:
+    """The name of a row, in two lines where it is long."""
+    return base.wrapped(mark.label, NAME_WIDTH)
 
 
 def furthest(mark: Mark, columns: list[str]) -> float:
@@ -77,7 +83,7 @@ def budget_bars(found: list[Mark], budget: Measure, ceiling: Measure) -> go.Bar:
         orientation="h",
         name=budget.label,
         x=[mark.number(budget.column) for mark in found],
-        y=[mark.label for mark in found],
+        y=[name(mark) for mark in found],
         marker=base.fill(theme.ACCENT, published=budget.published),
         customdata=[[mark.code] for mark in found],
         hovertext=[f"{base.hover(mark, budget)}<br>{limit_words(mark, ceiling)}" for mark in found],
@@ -97,7 +103,7 @@ def tick_trace(found: list[Mark], measure: Measure, symbol: str, width: float) -
         mode="markers",
         name=measure.label,
         x=[mark.number(measure.column) for mark in limited],
-        y=[mark.label for mark in limited],
+        y=[name(mark) for mark in limited],
         marker={
             "symbol": symbol,
             "size": 22,
@@ -116,7 +122,7 @@ def side_text(
     return go.Scatter(
         mode="text",
         x=ends,
-        y=[mark.label for mark in found],
+        y=[name(mark) for mark in found],
         text=[f"  {numbers(mark, budget, ceiling)}" for mark in found],
         textposition="middle right",
         textfont={"color": theme.INK},

@@ -9,7 +9,8 @@ from pages.shared.charts.base import Mark, Measure
 
 HEIGHT = 320
 ROOM_ABOVE = 1.05
-PART_COLOURS = (theme.ACCENT, theme.GREY, theme.INK)
+PARTS = ((theme.ACCENT, None), (theme.GREY, theme.ON_GREY), (theme.INK, None))
+"""Fill and text colour of the parts; without one, the text is black or white as contrast asks."""
 
 
 def stacked(
@@ -52,9 +53,9 @@ def looks(measures: list[Measure], not_stated: str | None) -> list[tuple[Measure
     """Fill and text colour of each part, by its place; the part not stated comes last."""
     known = [measure for measure in measures if measure.column != not_stated]
     unknown = [measure for measure in measures if measure.column == not_stated]
-    if len(known) > len(PART_COLOURS):
-        raise ValueError(f"stacked draws up to {len(PART_COLOURS)} parts, not {len(known)}")
-    solid = [({"color": colour, "line": {"width": 0}}, None) for colour in PART_COLOURS]
+    if len(known) > len(PARTS):
+        raise ValueError(f"stacked draws up to {len(PARTS)} parts, not {len(known)}")
+    solid = [({"color": colour, "line": {"width": 0}}, text) for colour, text in PARTS]
     outline = {"color": theme.CLEAR, "line": {"color": theme.GREY, "width": 1.5}}
     return [
         *zip(known, solid, strict=False),
