@@ -23,6 +23,10 @@ NOT_STATED = "Not stated"
 ROOM_PER_LETTER = 0.06
 """Share of the longest bar that one letter of the text beside it needs."""
 
+TEMPLATE = {"layout": {"hovermode": "closest"}}
+"""As good as no template. Plotly would put its own (7 kB a figure) in place of an empty one,
+and Streamlit writes the fonts and backgrounds of the reader's theme into this one."""
+
 CONFIG = {
     "displayModeBar": False,
     "displaylogo": False,
@@ -105,12 +109,11 @@ def by_value(found: list[Mark], column: str) -> list[Mark]:
 def figure(traces: Iterable[go.Figure], height: int, **layout: object) -> go.Figure:
     """A figure with our frame. `height` is fixed so that the page never jumps."""
     frame = {
-        "template": {"layout": {}},
+        "template": TEMPLATE,
         "height": height,
         "margin": MARGINS,
         "font": {"size": FONT_SIZE, "color": theme.INK},
         "showlegend": False,
-        "hovermode": "closest",
         "dragmode": False,
         "clickmode": "event+select",
         "hoverlabel": {"align": "left"},

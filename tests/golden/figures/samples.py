@@ -1,0 +1,92 @@
+"""Small tables and the figures the chart builders make of them.
+
+The specifications are kept as JSON beside this file; `python -m tests.golden.figures.update`
+writes them anew. Read the difference before committing it.
+"""
+
+from decimal import Decimal
+
+import pyarrow as pa
+
+from pages.shared import charts
+from pages.shared.charts import Measure
+
+REGIONS = pa.table(
+    {
+        "fund_region": ["Africa", "Asia and Oceania", "Middle East", None],
+        "projects": [3, 5, 0, 2],
+        "projects_base": pa.array([8, 8, 8, None], pa.int64()),
+        "budget_usd": [Decimal("650000.00"), Decimal("1750000.00"), None, Decimal("0.00")],
+    }
+)
+
+YEARS = pa.table({"funding_year": [2011, 2012, 2014], "budget_usd": [450_000, 600_000, None]})
+
+PRINTED = pa.table(
+    {
+        "fund_region": ["Africa", "Middle East"],
+        "printed_number": [Decimal("33"), Decimal("11")],
+        "recomputed_number": [Decimal("33.3333"), Decimal("7.6923")],
+        "verdict": ["matches_after_rounding", "contradicts"],
+        "records_pct": [Decimal("33.3333"), None],
+    }
+)
+
+MONTHS = pa.table(
+    {
+        "project_code": ["LM.0001", "LM.0002", "LM.0003", "LM.0004"],
+        "planned_months": [Decimal("12"), Decimal("6.5"), Decimal("18"), None],
+        "duration_months": [Decimal("18"), Decimal("6.5"), Decimal("15"), Decimal("20")],
+        "nce_months": [Decimal("6"), Decimal("6"), Decimal("1"), None],
+    }
+)
+
+COUNTRIES = pa.table(
+    {
+        "iso3": ["VNM", "TUV", "XKX"],
+        "iso3_label": ["Viet Nam", "Tuvalu", "Kosovo/UNSCR 1244"],
+        "projects": [4, 1, 1],
+        "latitude": [Decimal("16.6"), Decimal("-8.5"), Decimal("42.6")],
+        "longitude": [Decimal("106.3"), Decimal("179.2"), Decimal("20.9")],
+    }
+)
+
+METHODS = pa.table(
+    {
+        "project_code": ["LM.0301", "LM.0302", "LM.0301"],
+        "gender_method": ["training", "training", "data"],
+        "gender_method_label": [
+            "Training with gender content",
+            "Training with gender content",
+            "Data",
+        ],
+    }
+)
+
+COUNT = Measure("projects", "Projects")
+SHARED = Measure("projects", "Projects", base="projects_base")
+BUDGET = Measure("budget_usd", "Budget", "usd")
+PUBLISHED = Measure("printed_number", "As published", "percent", published=True)
+RECORDS = Measure("records_pct", "Records", "percent")
+PLANNED = Measure("planned_months", "Planned duration", "months")
+ACTUAL = Measure("duration_months", "Actual duration", "months")
+EXTENSION = Measure("nce_months", "Extension", "months")
+
+
+def figures() -> dict:
+    """Name to figure, one for each kind of chart and each way it can look."""
+    return {
+        "bars_by_region": charts.bars(REGIONS, "fund_region", [SHARED]),
+        "bars_of_money": charts.bars(REGIONS, "fund_region", [BUDGET], keep_order=True),
+        "bars_published": charts.bars(PRINTED, "fund_region", [PUBLISHED]),
+        "columns_by_year": charts.columns(YEARS, "funding_year", [BUDGET], every_year=True),
+        "paired_published_and_records": charts.paired(
+            PRINTED, "fund_region", [PUBLISHED, RECORDS], colour_regions=True
+        ),
+        "strip_of_months": charts.strip(
+            MONTHS, "project_code", [EXTENSION], mean=Decimal("4.33"), median=Decimal("6")
+        ),
+        "spans_planned_actual": charts.spans(MONTHS, "project_code", [PLANNED, ACTUAL]),
+        "world": charts.world(COUNTRIES, "iso3", [COUNT]),
+        "matrix_of_methods": charts.matrix(METHODS, "project_code", "gender_method"),
+    }

@@ -1,0 +1,30 @@
+"""Writes the golden figure specifications: `python -m tests.golden.figures.update`."""
+
+import json
+from pathlib import Path
+
+from tests.golden.figures import samples
+
+FOLDER = Path(__file__).parent
+
+
+def specifications() -> dict[str, str]:
+    """File name to the specification as JSON with one value a line."""
+    return {
+        f"{name}.json": json.dumps(figure.to_plotly_json(), indent=1, sort_keys=True) + "\n"
+        for name, figure in samples.figures().items()
+    }
+
+
+def write() -> None:
+    """Replace the golden files by what the builders make now."""
+    wanted = specifications()
+    for file in FOLDER.glob("*.json"):
+        if file.name not in wanted:
+            file.unlink()
+    for name, text in wanted.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
