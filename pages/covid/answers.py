@@ -14,6 +14,9 @@ MAIN_REASON_PCT = "001.rev.reason.covid"
 REVISED = "001.s43.rev.projects"
 """Published figures the page is about."""
 
+FEW = 3
+"""So many projects are named one by one in a sentence."""
+
 
 def sentence(view: View) -> str:
     """How many projects named COVID-19, how many are known by code, and what came before."""
@@ -31,9 +34,9 @@ def by_code_words(view: View) -> str:
     codes = tables.named(view)["project_code"].to_pylist()
     total = formats.plural(view.count(), "project")
     if not codes:
-        return f"the records name none of the {total} in view"
-    listed = f": {formats.join(codes)}" if len(codes) <= 3 else ""
-    return f"the records name {formats.count(len(codes))} of the {total} in view{listed}"
+        return f"the records name none of those in view ({total})"
+    listed = f": {formats.join(codes)}" if len(codes) <= FEW else ""
+    return f"the records name {formats.count(len(codes))} of {total} in view{listed}"
 
 
 def baseline_words(view: View) -> str:
@@ -42,16 +45,15 @@ def baseline_words(view: View) -> str:
     if not before.projects:
         return "No project that ended before the pandemic is in view to compare with."
     total = formats.plural(before.projects, "project")
-    extended = (
-        f"all {total}"
-        if before.extended == before.projects
-        else f"{formats.count(before.extended)} of {total}"
-    )
-    return (
-        f"Extensions are older than the pandemic: {extended} of {before.years} "
-        f"{'was' if before.extended == 1 else 'were'} extended, by "
-        f"{formats.months(before.mean_months)} on average."
-    )
+    if before.projects == 1 and before.extended == 1:
+        extended = f"the one project of {before.years} was extended, by"
+    elif before.extended == before.projects:
+        extended = f"all {total} of {before.years} were extended, on average by"
+    else:
+        some = formats.count(before.extended)
+        extended = f"{some} of {total} of {before.years} were extended, on average by"
+    mean = formats.months(before.mean_months)
+    return f"Extensions are older than the pandemic: {extended} {mean}."
 
 
 @dataclass(frozen=True)
@@ -174,11 +176,11 @@ def responding(view: View) -> Meaning:
     """A project that answers the pandemic."""
     found = tables.mentions(view)
     total = formats.plural(view.count(), "project")
-    said = "No title or objective" if not found else f"The title or objective of {found}"
+    said = "no title or objective" if not found else f"the title or objective of {found}"
     return Meaning(
         "Responds to it",
         "A project is there to answer the pandemic or its effects on migrants.",
-        f"{said} of the {total} in view speaks of the pandemic.",
+        f"Of {total} in view, {said} speaks of the pandemic.",
         "Whether one was adapted to it: no source records that per project.",
     )
 
@@ -206,9 +208,12 @@ def challenges_note() -> str:
         f"{formats.count(challenges.numbers_left(review))} numbers are left"
         for review, name in challenges.REVIEWS.items()
     ]
+    others = data.figure("000.chal.other")
     return (
         "The reviews show the ranking of challenges as pictures that are lost: "
-        f"{'; '.join(told)}. A lost number is not zero."
+        f"{'; '.join(told)}. A lost number is not zero. Beside the list, the review "
+        f"{challenges.REVIEWS['first']} names {formats.count(others['printed_number'])} other "
+        "challenges in words."
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 import warehouse
-from pages.shared import data, formats
 from pages.shared.view import View
 
 COVID = "covid_19"
@@ -75,32 +74,6 @@ def period(end: date | None) -> str:
     if end is None:
         return UNDATED
     return BEFORE if end < PANDEMIC_START else DURING
-
-
-def would_have_helped() -> pa.Table:
-    """What projects said would have helped against challenges, numbers as printed."""
-    rows = sorted(
-        data.figures("001.mitig.*").to_pylist(),
-        key=lambda row: (row["population"], row["unit"], -row["printed_number"]),
-    )
-    return pa.table(
-        {
-            "population": [row["population"] for row in rows],
-            "measure": [row["measure"] for row in rows],
-            "as_published": [as_printed(row) for row in rows],
-            "document": [row["document"] for row in rows],
-            "locator": [row["locator"] for row in rows],
-        }
-    )
-
-
-def as_printed(figure: dict) -> str:
-    """A published figure with its unit: 33%, about 33%, 1 project."""
-    number = figure["printed_number"]
-    about = "about " if figure["qualifier"] == "approx" else ""
-    if figure["unit"] == "percent":
-        return about + formats.percent_printed(number)
-    return about + formats.plural(int(number), "project")
 
 
 def mentions(view: View) -> int:
