@@ -25,6 +25,7 @@ from pages.shared.declare import Card
 from pages.shared.view import NothingInCommon, View
 
 Builder = Callable[..., go.Figure]
+Explain = Callable[[list], None]
 UNFILTERED = "The filters do not change this card: it covers all that the source covers."
 BADGE = {"records": "blue", "published": "gray", "both": "gray"}
 
@@ -35,31 +36,48 @@ def show(
     *,
     builder: Builder | None = None,
     table: pa.Table | None = None,
+    explain: Explain | None = None,
     **options: object,
 ) -> None:
     """Draw one card of the page.
 
     builder: a figure builder of the page (called like those in `charts`), instead of
     the kind the card names. table: data the page prepared, instead of the question the
-    card declares. options: passed to the builder, over those of the declaration.
+    card declares. explain: draws what there is to say of the mark that is selected, given
+    its `customdata`, instead of the way to its projects. options: passed to the builder,
+    over those of the declaration.
     """
     card = view.cards[name]
     draw = builder or charts.BY_KIND.get(card.chart or "")
     with st.container(border=True, key=f"card_{name}", height="stretch"):
-        _card(view, card, draw, table, {**card.options, **options})
+        _card(view, card, draw, table, explain, {**card.options, **options})
 
 
 @st.fragment
-def _card(view: View, card: Card, draw: Builder | None, table: pa.Table | None, options: dict):
+def _card(
+    view: View,
+    card: Card,
+    draw: Builder | None,
+    table: pa.Table | None,
+    explain: Explain | None,
+    options: dict,
+) -> None:
     """The inside of a card; switching it over or selecting a mark reruns nothing else.
 
     An error stays inside its card, so that the rest of the page can be read.
     """
     with errors.shown_to_people():
-        body(view, card, draw, table, options)
+        body(view, card, draw, table, explain, options)
 
 
-def body(view: View, card: Card, draw: Builder | None, table: pa.Table | None, options: dict):
+def body(
+    view: View,
+    card: Card,
+    draw: Builder | None,
+    table: pa.Table | None,
+    explain: Explain | None,
+    options: dict,
+) -> None:
     """Title, chart or table, small print."""
     title = wording.filled(card.title, view)
     try:
@@ -74,7 +92,8 @@ def body(view: View, card: Card, draw: Builder | None, table: pa.Table | None, o
     elif as_table or draw is None:
         tables.show(shown, title, card.headings)
     else:
-        plot(card, view, draw(shown.table, card.marks, shown.measures, **options), title, shown)
+        figure = draw(shown.table, card.marks, shown.measures, **options)
+        plot(card, view, figure, title, shown, explain)
     words.quiet(quiet_line(card, shown), words.escape(" ".join(notes(card, view))))
 
 
@@ -135,9 +154,16 @@ def menu(card: Card, title: str, shown: Content, view: View) -> None:
         select.projects_button("Projects behind this", view.filters, key=f"{card.id}_projects")
 
 
-def plot(card: Card, view: View, figure: go.Figure, title: str, shown: Content) -> None:
-    """The chart, and a line about the mark that is selected in it, if marks lead anywhere."""
-    followed = select.can_follow(card.marks)
+def plot(
+    card: Card,
+    view: View,
+    figure: go.Figure,
+    title: str,
+    shown: Content,
+    explain: Explain | None,
+) -> None:
+    """The chart, and what there is to say of the mark selected in it, if marks lead anywhere."""
+    followed = explain is not None or select.can_follow(card.marks)
     event = st.plotly_chart(
         figure,
         key=f"{card.id}_chart",
@@ -146,7 +172,10 @@ def plot(card: Card, view: View, figure: go.Figure, title: str, shown: Content) 
         selection_mode="points",
         alt=alt.text(title, shown.table, card.marks, shown.measures),
     )
-    if followed:
+    if explain is not None:
+        for mark in select.marks(event)[:1]:
+            explain(mark)
+    elif followed:
         select.line(card.marks, event, view.filters, key=card.id)
 
 

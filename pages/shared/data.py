@@ -6,6 +6,7 @@ not kept.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 import pyarrow as pa
@@ -72,6 +73,11 @@ def rows(
     """Records of a table or model of the warehouse."""
     found = _question("rows", (relation,), where)
     return found.select(list(columns)) if columns else found
+
+
+def evaluation_status(as_of: date, where: Where | None = None) -> pa.Table:
+    """Projects with the window of their ex-post evaluation and what is due on a day."""
+    return _question("evaluation_status", (as_of,), where)
 
 
 def figures(pattern: str | None = None) -> pa.Table:

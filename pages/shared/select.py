@@ -37,9 +37,14 @@ def line(dimension: str, event: object, filters: Filters, key: str) -> None:
 
 def selected(event: object) -> list:
     """Codes of the marks selected in a chart, first selected first."""
-    points = (event or {}).get("selection", {}).get("points", [])
-    codes = [point["customdata"][0] for point in points if point.get("customdata")]
+    codes = [mark[0] for mark in marks(event)]
     return [code for code in codes if code is not None]
+
+
+def marks(event: object) -> list[list]:
+    """The `customdata` of the marks selected in a chart, first selected first."""
+    points = (event or {}).get("selection", {}).get("points", [])
+    return [point["customdata"] for point in points if point.get("customdata")]
 
 
 def projects_button(words: str, filters: Filters, key: str, extra: dict | None = None) -> None:
