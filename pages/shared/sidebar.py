@@ -23,7 +23,9 @@ def draw() -> Filters:
                 years_slider(span)
             else:
                 choice(name)
-        st.button("Reset filters", on_click=reset, args=(span,), width="stretch")
+        st.button(
+            "Reset filters", key="reset_filters", on_click=reset, args=(span,), width="stretch"
+        )
     chosen = current()
     with counter:
         count_in_view(chosen)
