@@ -1,0 +1,134 @@
+"""The Regional distribution page on the shipped data."""
+
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.regions import tables
+from pages.shared.filters import Filters
+from pages.shared.view import View
+
+pytestmark = pytest.mark.usefixtures("in_service")
+
+EVERYTHING = View(Filters(), {})
+
+
+def opened(**params: str) -> AppTest:
+    at = AppTest.from_file("../app.py", default_timeout=60)
+    for name, value in params.items():
+        at.query_params[name] = value
+    at.run()
+    at.switch_page("pages/regions/page.py").run()
+    assert not at.exception
+    assert not at.error
+    return at
+
+
+def text(at: AppTest) -> str:
+    return "\n".join(element.value for element in at.main.markdown).replace("\\", "")
+
+
+def by_title(at: AppTest) -> dict[str, str]:
+    told = [chart.proto.alt for chart in at.get("plotly_chart")]
+    return dict(alternative.split(". ", 1) for alternative in told)
+
+
+def test_the_answer_compares_the_largest_region_with_its_eligible_states():
+    at = opened()
+    assert at.title[0].value == "Regional distribution"
+    assert text(at).startswith(
+        "**Asia and Oceania has 17 of 41 projects in view, Africa 14; that is 41% of projects "
+        "for a region with 28% of the eligible Member States.**"
+    )
+
+
+def test_filters_rewrite_the_answer():
+    assert "**Africa has 1 of 1 project in view;" in text(opened(iso3="Uganda"))
+
+
+def test_key_figures():
+    at = opened()
+    assert [(m.label, m.value) for m in at.metric] == [
+        ("Countries named", "50"),
+        ("Regional projects", "11"),
+        ("Largest region", "Asia and Oceania"),
+    ]
+
+
+def test_every_country_is_on_the_map_even_without_a_shape():
+    found = {row["iso3"]: row for row in tables.countries(EVERYTHING).to_pylist()}
+    assert len(found) == 50
+    assert {"XKX", "TUV", "MHL", "TON"} <= set(found)
+    assert all(row["latitude"] is not None for row in found.values())
+
+
+def test_the_map_carries_the_disclaimer_of_the_united_nations():
+    assert "do not imply official endorsement or acceptance by the United Nations" in text(opened())
+
+
+def test_groupings_are_listed_and_not_painted():
+    found = {
+        row["regional_grouping"]: row["projects"]
+        for row in tables.groupings(EVERYTHING).to_pylist()
+    }
+    assert found["ASEAN"] == "LM.0232, LM.0301"
+    assert found["EAC"] == "LM.0307"
+
+
+def test_shares_of_projects_stand_beside_shares_of_eligible_states():
+    found = {row["fund_region"]: row for row in tables.against_states(EVERYTHING).to_pylist()}
+    assert [row["projects"] for row in found.values()] == [14, 17, 6, 3, 1, 0]
+    assert [row["eligible_states"] for row in found.values()] == [45, 31, 13, 21, 1, None]
+    assert round(found["Africa"]["eligible_states_pct"]) == 41
+    assert found["Global"]["eligible_states_pct"] is None
+
+
+def test_shares_follow_the_filters():
+    europe = View(Filters(fund_region=("Europe",)), {})
+    found = {r["fund_region"]: r["projects_pct"] for r in tables.against_states(europe).to_pylist()}
+    assert found["Europe"] == 100
+    assert found["Africa"] == 0
+
+
+def test_published_distributions_stand_beside_the_records():
+    shares = tables.published()
+    first = {row["fund_region"]: row for row in shares["published_2011_2014"].to_pylist()}
+    second = {row["fund_region"]: row for row in shares["published_2016_2020"].to_pylist()}
+    assert first["Asia and Oceania"]["printed_number"] == Decimal("42.5")
+    assert first["Asia and Oceania"]["printed_region"] == "Asia"
+    assert first["Asia and Oceania"]["records_pct"] == Decimal("28.5714")
+    assert second["Asia and Oceania"]["records_pct"] == Decimal("48.1481")
+    assert second["Global"]["records_pct"] == 0
+
+
+def test_the_contradicted_share_is_struck_through_beside_the_recomputed_one():
+    told = by_title(opened())
+    title = "Published distribution of the 39 projects funded 2016-2020, beside the records"
+    assert "Middle East: as published, all projects printed 11%, recomputed 8%" in told[title]
+
+
+def test_published_budgets_stand_beside_the_records():
+    found = {row["fund_region"]: row for row in tables.published_budget().to_pylist()}
+    assert found["Europe"]["printed_number"] == found["Europe"]["records_usd"] == 270_000
+    assert found["Africa"]["printed_number"] == 831_000
+    assert found["Africa"]["records_usd"] == 650_000
+
+
+def test_every_chart_has_a_text_alternative():
+    told = by_title(opened())
+    assert len(told) == 7
+    assert all(told.values())
+    assert told["Projects per Fund region, 2011–2020"] == (
+        "Africa: 14 [34%]; Asia and Oceania: 17 [41%]; Europe: 6 [15%]; "
+        "Latin America and the Caribbean: 3 [7%]; Middle East: 1 [2%]."
+    )
+
+
+def test_a_selected_region_tells_its_projects():
+    at = opened()
+    at.session_state["projects_by_region_chart"] = {
+        "selection": {"points": [{"customdata": ["Middle East"]}], "point_indices": [4]}
+    }
+    at.run()
+    assert "Selected: **Middle East**: 1 project" in text(at)

@@ -1,0 +1,131 @@
+"""Cards: how they are declared, and the words under and behind them."""
+
+import pyarrow as pa
+import pytest
+
+import warehouse
+from pages.shared import alt, cards, content, declare, select, wording
+from pages.shared.charts import Measure
+from pages.shared.content import Content
+from pages.shared.filters import Filters
+from pages.shared.view import View
+
+EVERYTHING = View(Filters(), {})
+TABLE = pa.table({"fund_region": ["Africa", None], "projects": [3, 2], "base": [3, None]})
+
+
+def declared(tmp_path, text: str) -> dict[str, declare.Card]:
+    file = tmp_path / "regions" / "cards.yml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    return declare.load(file)
+
+
+def test_a_card_is_read_with_its_marks(tmp_path):
+    card = declared(
+        tmp_path,
+        "by_region: {title: T, metrics: [projects], by: [fund_region], chart: bars, shares: true}",
+    )["by_region"]
+    assert (card.id, card.marks, card.basis) == ("by_region", "fund_region", "records")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("c: {title: T, metric: [projects]}", "metric"),
+        ("c: {metrics: [projects]}", "title"),
+        ("c: {title: T, metrics: [projects], rows: projects}", "give only one of metrics and rows"),
+        ("c: {title: T, figures: 000.x}", "has the basis published or both"),
+        ("c: 3", "mapping"),
+    ],
+)
+def test_a_wrong_declaration_names_file_card_and_key(tmp_path, text, told):
+    with pytest.raises(declare.BadCard) as error:
+        declared(tmp_path, text)
+    assert "regions/cards.yml: card c" in str(error.value)
+    assert told in str(error.value)
+
+
+def test_counts_are_told_once_when_measures_agree_and_apart_when_not():
+    same = {"Projects": warehouse.Counts(14, 41), "Budget": warehouse.Counts(14, 41)}
+    assert cards.counts_words(Content(TABLE, [], same)) == "n 14 of 41 used, 27 not stated"
+    apart = {"Projects": warehouse.Counts(41, 41), "Budget": warehouse.Counts(14, 41)}
+    assert cards.counts_words(Content(TABLE, [], apart)) == (
+        "projects: n 41 of 41 used; budget: n 14 of 41 used, 27 not stated"
+    )
+
+
+def test_a_chart_is_told_in_words():
+    told = alt.text(
+        "Projects", TABLE, "fund_region", [Measure("projects", "Projects", base="base")]
+    )
+    assert told == "Projects. Africa: 3 [100%]; Not stated: 2."
+
+
+def test_a_contradicted_number_is_told_in_words_too():
+    table = pa.table(
+        {"r": ["Middle East"], "v": [11], "verdict": ["contradicts"], "recomputed_number": [7.69]}
+    )
+    told = alt.text("Shares", table, "r", [Measure("v", "Share", "percent", published=True)])
+    assert told == "Shares. Middle East: printed 11%, recomputed 8%."
+
+
+def test_a_long_chart_is_told_in_part_and_an_empty_one_says_so():
+    many = pa.table({"c": [f"C{n}" for n in range(20)], "v": list(range(20))})
+    assert alt.text("T", many, "c", [Measure("v", "V")]).endswith("and 5 more in the table.")
+    assert alt.text("T", many.slice(0, 0), "c", [Measure("v", "V")]) == "T. No data."
+
+
+def test_selected_marks_are_read_from_the_event():
+    event = {"selection": {"points": [{"customdata": ["Africa"]}, {"customdata": [None]}, {}]}}
+    assert select.selected(event) == ["Africa"]
+    assert select.selected(None) == []
+
+
+def test_shares_are_of_what_is_stated(in_service):
+    card = declare.Card(
+        id="c", title="T", metrics=("projects",), by=("project_category",), shares=True
+    )
+    shown = content.of(card, EVERYTHING)
+    bases = set(shown.table["projects_base"].to_pylist())
+    assert bases == {27, None}
+    assert shown.counts["Projects"] == warehouse.Counts(used=27, eligible=41)
+
+
+def test_money_shares_are_of_the_stated_total(in_service):
+    card = declare.Card(
+        id="c", title="T", metrics=("budget_usd",), by=("fund_region",), shares=True
+    )
+    shown = content.of(card, EVERYTHING)
+    assert set(shown.table["budget_usd_base"].to_pylist()) == {1_650_000}
+
+
+def test_a_card_names_its_sources_once_per_document(in_service):
+    card = declare.Card(id="c", title="T", metrics=("budget_usd",), by=("fund_region",))
+    shown = content.of(card, EVERYTHING)
+    assert len(shown.sources) == 1
+    assert shown.sources[0].startswith("Review 2011-2014, Annex 3")
+
+
+def test_a_card_with_no_value_is_empty_and_says_of_how_many(in_service):
+    card = declare.Card(id="c", title="T", metrics=("budget_usd",), by=("fund_region",))
+    shown = content.of(card, View(Filters(review=("2016-2020",)), {}))
+    assert shown.empty
+    assert cards.nothing_known(card, shown) == "Not stated for any of the 27 projects in view."
+
+
+def test_numbers_in_titles_are_filled_in(in_service):
+    africa = View(Filters(fund_region=("Africa",)), {})
+    template = "{projects} funded {years} of {figure 001.all.total} ({filters})"
+    assert wording.filled(template, africa) == (
+        "14 projects funded 2012–2020 of 309 (Fund region: Africa)"
+    )
+    with pytest.raises(KeyError, match="unknown place"):
+        wording.filled("{typo}", africa)
+
+
+def test_a_note_appears_where_filters_do_not_reach(in_service):
+    published = declare.Card(id="c", title="T", figures="001.all.total", basis="published")
+    filtered = View(Filters(fund_region=("Africa",)), {})
+    assert cards.notes(published, filtered) == [cards.UNFILTERED]
+    assert cards.notes(published, EVERYTHING) == []
