@@ -1,4 +1,4 @@
-"""What a source folder declares: source.yml, column_map.csv, corrections.yml."""
+"""What a source folder declares: source.yml, column_map.csv, corrections.yml, statements.csv."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,6 +9,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from etl.errors import BuildFailed, InputError, Place
 from etl.normalise.dates import DateOrder
 from etl.read.csv_file import read_csv
+from etl.statements import FILE as STATEMENTS
+from etl.statements import Statement, read_statements
 
 # Numbers and dates in YAML are meant as they are written.
 Text = Annotated[str, BeforeValidator(str)]
@@ -70,7 +72,8 @@ class Source(_Declared):
     `folder` is its name below the sources folder; `column_maps` is, per file,
     source header -> canonical columns. `not_published` says, per project
     attribute, why the document does not give it; `named_projects` says, per
-    published figure, where the projects it counts are named.
+    published figure, where the projects it counts are named; `statements` are what
+    the document says of one thing in several places.
     """
 
     folder: str
@@ -88,6 +91,7 @@ class Source(_Declared):
     files: dict[str, SourceFile]
     column_maps: dict[str, dict[str, tuple[str, ...]]]
     corrections: tuple[Correction, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 DECLARATIONS = (
@@ -98,6 +102,7 @@ DECLARATIONS = (
     "printed_lists.csv",
     "rounding.csv",
     "claims.csv",
+    STATEMENTS,
 )
 
 
@@ -125,9 +130,15 @@ def load_source(folder: Path) -> Source:
     declared = _read_yaml(folder, "source.yml")
     has_corrections = (folder / "corrections.yml").exists()
     corrections = _read_yaml(folder, "corrections.yml") if has_corrections else {}
-    maps = _read_column_maps(folder)
+    maps, statements = _read_column_maps(folder), read_statements(folder)
     try:
-        source = Source(folder=folder.name, column_maps=maps, **declared, **corrections)
+        source = Source(
+            folder=folder.name,
+            column_maps=maps,
+            statements=statements,
+            **declared,
+            **corrections,
+        )
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

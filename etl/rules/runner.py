@@ -3,7 +3,21 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from etl.records import Facts, Record
-from etl.rules import budgets, counts, coverage, mentions, periods, projects, regions, statements
+from etl.rules import (
+    budgets,
+    counts,
+    coverage,
+    mentions,
+    peers,
+    periods,
+    places,
+    printed,
+    projects,
+    regions,
+    schemes,
+    shares,
+    statements,
+)
 from etl.rules.issue import Evidence, Issue
 from etl.source import Source
 from warehouse.schema import load_codes
@@ -25,6 +39,16 @@ RULES: dict[str, Rule] = {
     "too_early_with_finding": statements.too_early_with_finding,
     "missed_outcome_sustained": statements.missed_outcomes_sustained,
     "named_unlike_published": counts.named_unlike_published,
+    "statements_differ": places.statements_that_differ,
+    "share_unlike_population": shares.shares_unlike_population,
+    "shares_without_base": shares.shares_without_base,
+    "one_number_two_measures": printed.one_number_two_measures,
+    "matches_by_tolerance": printed.matches_by_tolerance,
+    "peer_span_differs": peers.peer_spans_unlike_months,
+    "evaluation_before_end": peers.evaluations_before_end,
+    "ceilings_differ": schemes.ceilings_that_differ,
+    "region_schemes_differ": schemes.region_schemes_that_differ,
+    "register_covers_part": schemes.registers_that_cover_part,
     "eligible_list_incomplete": regions.eligible_lists_incomplete,
     "attribute_partly_known": coverage.partly_known_attributes,
     "attribute_not_published": coverage.attributes_not_published,
