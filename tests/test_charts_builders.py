@@ -3,9 +3,10 @@
 import json
 import re
 
+import pyarrow as pa
 import pytest
 
-from pages.shared import theme
+from pages.shared import charts, theme
 from pages.shared.charts import base
 from tests.golden.figures import samples
 
@@ -25,7 +26,7 @@ def test_a_figure_carries_no_plotly_template_and_a_fixed_height(name):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_colours_come_from_the_theme(name):
-    assert colours(FIGURES[name]) <= {*theme.palette("light"), "#ffffff"}
+    assert colours(FIGURES[name]) <= {*theme.palette("light"), theme.ON_GREY, "#ffffff"}
 
 
 @pytest.mark.parametrize("name", [name for name in FIGURES if name != "matrix_of_methods"])
@@ -85,6 +86,57 @@ def test_equal_months_are_stacked_and_mean_and_median_named():
     assert list(figure.data[0].x) == [1, 6, 6]
     assert list(figure.data[0].y) == [1, 1, 2]
     assert [note.text for note in figure.layout.annotations] == ["mean 4.3", "median 6.0"]
+
+
+def test_the_names_of_mean_and_median_stand_outside_of_the_two():
+    mean, median = FIGURES["strip_of_months"].layout.annotations
+    assert (mean.xanchor, median.xanchor) == ("right", "left")
+
+
+def test_a_budget_is_told_with_its_ceiling_and_above_is_said():
+    text = FIGURES["ceilings_by_line"].data[-1].text
+    assert [words.strip() for words in text] == [
+        "100 k of 100 k",
+        "120 k of 100 k, above",
+        "180 k of 100 k, exceptionally 200 k",
+        "30 k, no ceiling stated",
+    ]
+
+
+def test_ceilings_are_ticks_and_the_exceptional_one_is_named():
+    bars, ceilings, exceptional, _text = FIGURES["ceilings_by_line"].data
+    assert list(bars.y) == ["LM.0001", "LM.0002", "LM.0003", "LM.0005"]
+    assert list(ceilings.x) == [100_000, 100_000, 100_000]
+    assert (exceptional.name, list(exceptional.y)) == ("Exceptional ceiling", ["LM.0003"])
+    assert list(FIGURES["ceilings_by_line"].layout.yaxis.categoryarray) == [
+        "<b>Line 1, national</b>",
+        "LM.0001",
+        "LM.0002",
+        "<b>Line 1, regional</b>",
+        "LM.0003",
+        "LM.0005",
+    ]
+
+
+def test_what_is_not_stated_is_an_empty_outline_on_top():
+    line_2, line_1, unknown = FIGURES["stacked_lines_by_year"].data
+    assert (line_2.marker.color, line_1.marker.color) == (theme.ACCENT, theme.GREY)
+    assert (unknown.name, unknown.marker.color) == ("Line not stated", theme.CLEAR)
+    assert list(unknown.text) == ["", "", "7"]
+
+
+def test_a_part_keeps_its_colour_when_another_part_is_absent():
+    only_line_1 = samples.LINES.set_column(1, "line_2", pa.array([0, 0, 0]))
+    figure = charts.stacked(only_line_1, "funding_year", samples.LINE_PARTS, not_stated="unknown")
+    assert [(part.name, part.marker.color) for part in figure.data] == [
+        ("Line 1", theme.GREY),
+        ("Line not stated", theme.CLEAR),
+    ]
+
+
+def test_stacked_refuses_more_parts_than_colours():
+    with pytest.raises(ValueError, match="up to 3 parts, not 4"):
+        charts.stacked(samples.LINES, "funding_year", [*samples.LINE_PARTS, samples.COUNT])
 
 
 def test_the_map_keeps_its_frame_and_shows_every_country_as_a_point():

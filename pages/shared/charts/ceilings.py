@@ -9,7 +9,7 @@ from pages.shared.charts.base import Mark, Measure
 
 ROW_PIXELS = 27
 LEGEND_PIXELS = 60
-ROOM_FOR_TEXT = 1.8
+ROOM_FOR_TEXT = 1.95
 NAME_WIDTH = 20
 
 
@@ -25,18 +25,18 @@ def ceilings(
 
     exceptional: column of a higher ceiling granted by exception, drawn as a thin tick where
     there is one. group: column whose changes put a heading between the bars. Text says
-    "150 k of 200 k", and "above" where the budget exceeds its ceiling; a row without a
+    "150 k of 200 k", and says so where a budget exceeds its ceiling; a row without a
     budget is left out, one without a ceiling has no tick.
     """
     budget, ceiling = measures
     found = [mark for mark in base.marks(table, category) if mark.number(budget.column) is not None]
-    limits = [column for column in (ceiling.column, exceptional) if column]
-    ends = [furthest(mark, [budget.column, *limits]) for mark in found]
+    columns = [column for column in (budget.column, ceiling.column, exceptional) if column]
+    ends = [furthest(mark, columns) for mark in found]
     traces = [budget_bars(found, budget, ceiling), tick_trace(found, ceiling, "line-ns", 4)]
     if exceptional and any(mark.values[exceptional] is not None for mark in found):
         higher = Measure(exceptional, "Exceptional ceiling", ceiling.format)
         traces.append(tick_trace(found, higher, "line-ns", 1.5))
-    traces.append(side_text(found, ends, budget, ceiling))
+    traces.append(side_text(found, ends, columns))
     rows = lines(found, group)
     return base.figure(
         traces,
@@ -115,15 +115,13 @@ def tick_trace(found: list[Mark], measure: Measure, symbol: str, width: float) -
     )
 
 
-def side_text(
-    found: list[Mark], ends: list[float], budget: Measure, ceiling: Measure
-) -> go.Scatter:
+def side_text(found: list[Mark], ends: list[float], columns: list[str]) -> go.Scatter:
     """The numbers of each row, to the right of everything drawn in it."""
     return go.Scatter(
         mode="text",
         x=ends,
         y=[name(mark) for mark in found],
-        text=[f"  {numbers(mark, budget, ceiling)}" for mark in found],
+        text=[f"  {numbers(mark, columns)}" for mark in found],
         textposition="middle right",
         textfont={"color": theme.INK},
         cliponaxis=False,
@@ -132,10 +130,13 @@ def side_text(
     )
 
 
-def numbers(mark: Mark, budget: Measure, ceiling: Measure) -> str:
-    """150 k of 200 k; "above" is said, not only shown."""
-    amount, limit = mark.values[budget.column], mark.values[ceiling.column]
+def numbers(mark: Mark, columns: list[str]) -> str:
+    """150 k of 200 k; a budget above its ceiling is said to be, not only shown."""
+    amount, limit, *higher = (mark.values[column] for column in columns)
     if limit is None:
         return f"{formats.usd_short(amount)}, no ceiling stated"
-    above = ", above" if amount > limit else ""
-    return f"{formats.usd_short(amount)} of {formats.usd_short(limit)}{above}"
+    text = f"{formats.usd_short(amount)} of {formats.usd_short(limit)}"
+    if amount <= limit:
+        return text
+    allowed = [value for value in higher if value is not None and amount <= value]
+    return f"{text}, exceptionally {formats.usd_short(allowed[0])}" if allowed else f"{text}, above"

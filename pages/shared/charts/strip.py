@@ -53,9 +53,16 @@ def strip(
         yaxis=base.hidden_axis(range=[0.3, top]),
         shapes=[level_line(value, name, top - below) for name, value, below in stated],
         annotations=[
-            level_name(name, value, top - below, measure) for name, value, below in stated
+            level_name(name, value, top - below, measure, left=value == lowest(stated))
+            for name, value, below in stated
         ],
     )
+
+
+def lowest(stated: list[tuple]) -> object:
+    """The lower of two different levels, whose name stands to the left of its line."""
+    values = {value for _, value, _ in stated}
+    return min(values) if len(values) > 1 else None
 
 
 def level_line(value: object, name: str, top: float) -> dict:
@@ -73,15 +80,15 @@ def level_line(value: object, name: str, top: float) -> dict:
     }
 
 
-def level_name(name: str, value: object, top: float, measure: Measure) -> dict:
-    """The name and value of that line, at its upper end."""
+def level_name(name: str, value: object, top: float, measure: Measure, *, left: bool) -> dict:
+    """The name and value of that line, at its upper end, to its left or right."""
     return {
         "x": float(value),
         "y": top,
         "text": f"{name} {formats.rounded(value, 1)}",
         "showarrow": False,
-        "xanchor": "left",
+        "xanchor": "right" if left else "left",
         "yanchor": "middle",
-        "xshift": 5,
+        "xshift": -5 if left else 5,
         "hovertext": f"{name} of {measure.label.lower()}",
     }

@@ -41,6 +41,25 @@ MONTHS = pa.table(
     }
 )
 
+CEILINGS = pa.table(
+    {
+        "project_code": ["LM.0001", "LM.0002", "LM.0003", "LM.0004", "LM.0005"],
+        "line_and_coverage": ["Line 1, national", "Line 1, national", *["Line 1, regional"] * 3],
+        "budget_usd": [100_000, 120_000, 180_000, None, 30_000],
+        "ceiling_usd": [100_000, 100_000, 100_000, 100_000, None],
+        "exceptional_ceiling_usd": [None, None, 200_000, 200_000, None],
+    }
+)
+
+LINES = pa.table(
+    {
+        "funding_year": [2013, 2014, 2016],
+        "line_2": [2, 1, 0],
+        "line_1": [3, 0, 0],
+        "unknown": [0, 0, 7],
+    }
+)
+
 COUNTRIES = pa.table(
     {
         "iso3": ["VNM", "TUV", "XKX"],
@@ -71,6 +90,12 @@ RECORDS = Measure("records_pct", "Records", "percent")
 PLANNED = Measure("planned_months", "Planned duration", "months")
 ACTUAL = Measure("duration_months", "Actual duration", "months")
 EXTENSION = Measure("nce_months", "Extension", "months")
+CEILING = Measure("ceiling_usd", "Ceiling in force", "usd")
+LINE_PARTS = [
+    Measure("line_2", "Line 2"),
+    Measure("line_1", "Line 1"),
+    Measure("unknown", "Line not stated"),
+]
 
 
 def figures() -> dict:
@@ -87,6 +112,16 @@ def figures() -> dict:
             MONTHS, "project_code", [EXTENSION], mean=Decimal("4.33"), median=Decimal("6")
         ),
         "spans_planned_actual": charts.spans(MONTHS, "project_code", [PLANNED, ACTUAL]),
+        "ceilings_by_line": charts.ceilings(
+            CEILINGS,
+            "project_code",
+            [BUDGET, CEILING],
+            exceptional="exceptional_ceiling_usd",
+            group="line_and_coverage",
+        ),
+        "stacked_lines_by_year": charts.stacked(
+            LINES, "funding_year", LINE_PARTS, every_year=True, not_stated="unknown"
+        ),
         "world": charts.world(COUNTRIES, "iso3", [COUNT]),
         "matrix_of_methods": charts.matrix(METHODS, "project_code", "gender_method"),
     }
