@@ -7,7 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 import warehouse
-from pages.shared import data
+from pages.shared import data, formats
 from pages.shared.content import Content
 
 ROW_PIXELS = 35
@@ -58,6 +58,7 @@ def show(shown: Content, title: str, headings: Mapping[str, str]) -> None:
         width="stretch",
         height=ROW_PIXELS * (min(table.num_rows, MOST_ROWS) + 1) + 3,
         column_config={name: column(name, forms, headings) for name in names},
+        placeholder=formats.NOT_STATED,
         alt=f"{title}, as a table",
     )
 
