@@ -3,16 +3,19 @@
 import json
 from pathlib import Path
 
-from tests.golden.figures import samples
+from tests.golden.figures import covid_samples, gender_rights_samples, samples
 
 FOLDER = Path(__file__).parent
+SAMPLES = (samples, covid_samples, gender_rights_samples)
+"""Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 
 
 def specifications() -> dict[str, str]:
     """File name to the specification as JSON with one value a line."""
     return {
         f"{name}.json": json.dumps(figure.to_plotly_json(), indent=1, sort_keys=True) + "\n"
-        for name, figure in samples.figures().items()
+        for sample in SAMPLES
+        for name, figure in sample.figures().items()
     }
 
 
