@@ -13,7 +13,7 @@ def sentence(view: View) -> str:
     lines = view.groups("funding_line")
     if not lines:
         return (
-            f"The sources state a funding line for none of the "
+            "The sources state no funding line for any of the "
             f"{formats.plural(view.count(), 'project')} in view, so no budget of theirs can be "
             "held against a ceiling."
         )

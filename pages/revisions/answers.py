@@ -21,7 +21,7 @@ def extension_words(view: View) -> str:
     known = view.answer("projects_extended").counts["projects_extended"]
     if not known.used:
         return (
-            "The sources state an extension for none of the "
+            "The sources state no extension for any of the "
             f"{formats.plural(known.eligible, 'project')} in view."
         )
     extended = view.count("projects_extended")
@@ -30,12 +30,12 @@ def extension_words(view: View) -> str:
     if known.used == 1:
         needed = "needed" if extended else "did not need"
         return (
-            f"The only project with its extension on record {needed} a no-cost extension "
+            f"The only project with its duration on record {needed} a no-cost extension "
             f"(NCE): planned for {planned} months, it took {actual}."
         )
     every = "All" if extended == known.used else f"{formats.count(extended)} of"
     return (
-        f"{every} {formats.count(known.used)} projects with their extensions on record needed a "
+        f"{every} {formats.count(known.used)} projects with their duration on record needed a "
         f"no-cost extension (NCE): planned for {planned} months on average, they took {actual}."
     )
 
@@ -100,15 +100,13 @@ def published_words() -> str:
     )
     revised = published.revised_projects()
     reason = formats.percent_printed(published.reason_figure()["printed_number"])
-    fits = (
-        f"The {reason} printed for COVID-19 as the main reason are called a share of projects"
-        + ("." if published.reason_fits() else ", yet no whole number of projects gives them.")
-    )
+    doubt = "" if published.reason_fits() else ", yet no whole number of them gives it"
+    fits = f"The {reason} printed for COVID-19 as main reason is called a share of projects{doubt}."
     return (
-        f"{revised_words()} By subtraction {formats.count(never)} were not revised and "
-        f"{formats.count(once)} once, so there were at least "
-        f"{formats.count(once + 2 * several)} revisions among {formats.count(revised['base'])} "
-        f"projects. {fits}"
+        f"Of the {formats.count(revised['base'])} completed projects funded 2016–2020, "
+        f"{formats.count(several)} were revised more than once as published; by subtraction "
+        f"{formats.count(once)} were revised once and {formats.count(never)} never, so there were "
+        f"at least {formats.count(once + 2 * several)} revisions. {fits}"
     )
 
 

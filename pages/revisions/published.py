@@ -100,9 +100,10 @@ def reason_fits() -> bool:
 
 
 def statistics() -> pa.Table:
-    """Length and extension of the reviewed projects as printed, beside the records."""
-    table = pa.concat_tables([data.figures("000.rev.nce.m*"), data.figures("000.rev.length.*")])
-    table = data.with_labels(table, ["verdict"])
+    """Extension and length of the reviewed projects as printed, beside the records."""
+    order = ("mean", "median", "max", "min")
+    patterns = [f"000.rev.{measure}.{name}" for measure in ("nce", "length") for name in order]
+    table = data.with_labels(data.published(patterns), ["verdict"])
     measures = [name[:1].upper() + name[1:] for name in table["measure"].to_pylist()]
     table = table.set_column(table.column_names.index("measure"), "measure", pa.array(measures))
     names = ["measure", "printed_number", "recomputed_number", "verdict", "verdict_label"]

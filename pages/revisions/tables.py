@@ -27,7 +27,7 @@ def mean_extension(view: View, dimension: str) -> pa.Table:
     rows = [
         {
             dimension: row[dimension],
-            name: f"{row[name]}, {formats.plural(row['used'], 'project')}",
+            name: f"{row[name]} (n {formats.count(row['used'])})",
             "nce_months_mean": row["nce_months_mean"],
             "used": row["used"],
         }
