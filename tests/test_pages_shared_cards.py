@@ -124,8 +124,14 @@ def test_numbers_in_titles_are_filled_in(in_service):
         wording.filled("{typo}", africa)
 
 
+def test_groups_that_overlap_are_told(in_service):
+    card = declare.Card(id="c", title="T", metrics=("projects",), by=("iso3",))
+    assert cards.notes(card, EVERYTHING, content.of(card, EVERYTHING)) == [cards.OVERLAPPING]
+
+
 def test_a_note_appears_where_filters_do_not_reach(in_service):
     published = declare.Card(id="c", title="T", figures="001.all.total", basis="published")
     filtered = View(Filters(fund_region=("Africa",)), {})
-    assert cards.notes(published, filtered) == [cards.UNFILTERED]
-    assert cards.notes(published, EVERYTHING) == []
+    shown = content.of(published, EVERYTHING)
+    assert cards.notes(published, filtered, shown) == [cards.UNFILTERED]
+    assert cards.notes(published, EVERYTHING, shown) == []

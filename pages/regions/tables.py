@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pages.shared import data, formats
 from pages.shared.filters import Filters
@@ -16,30 +17,16 @@ ALL_OF_2016_2020 = "001.region"
 def countries(view: View) -> pa.Table:
     """Projects per country named, with a point inside each country for the map."""
     places = {
-        row["iso3"]: row
+        row["iso3"]: (row["latitude"], row["longitude"])
         for row in data.rows("countries", columns=("iso3", "latitude", "longitude")).to_pylist()
     }
-    rows = [
-        {
-            **row,
-            "latitude": places[row["iso3"]]["latitude"],
-            "longitude": places[row["iso3"]]["longitude"],
-        }
-        for row in view.table("projects", "iso3").to_pylist()
-        if row["iso3"] is not None
-    ]
-    return pa.Table.from_pylist(rows, schema=COUNTRY_COLUMNS)
-
-
-COUNTRY_COLUMNS = pa.schema(
-    {
-        "iso3": pa.string(),
-        "iso3_label": pa.string(),
-        "projects": pa.int64(),
-        "latitude": pa.decimal128(24, 6),
-        "longitude": pa.decimal128(24, 6),
-    }
-)
+    table = view.table("projects", "iso3")
+    table = table.filter(pc.is_valid(table["iso3"]))
+    found = [places[code] for code in table["iso3"].to_pylist()]
+    for place, name in enumerate(("latitude", "longitude")):
+        values = pa.array([point[place] for point in found], pa.decimal128(24, 6))
+        table = table.append_column(name, values)
+    return table
 
 
 def groupings(view: View) -> pa.Table:

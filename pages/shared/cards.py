@@ -26,6 +26,7 @@ from pages.shared.view import NothingInCommon, View
 
 Builder = Callable[..., go.Figure]
 Explain = Callable[[list], None]
+OVERLAPPING = "A project may count in several of these groups, so they do not add up."
 UNFILTERED = "The filters do not change this card: it covers all that the source covers."
 BADGE = {"records": "blue", "published": "gray", "both": "gray"}
 
@@ -94,14 +95,16 @@ def body(
     else:
         figure = draw(shown.table, card.marks, shown.measures, **options)
         plot(card, view, figure, title, shown, explain)
-    words.quiet(quiet_line(card, shown), words.escape(" ".join(notes(card, view))))
+    words.quiet(quiet_line(card, shown), words.escape(" ".join(notes(card, view, shown))))
 
 
-def notes(card: Card, view: View) -> list[str]:
-    """Remarks under a card: its own, those of its kind of chart, and what filters do not do."""
+def notes(card: Card, view: View, shown: Content) -> list[str]:
+    """Remarks under a card: its own, those of its kind of chart, and what could be overlooked."""
     own = wording.filled(card.note or "", view)
     unfiltered = UNFILTERED if ignores_filters(card, view) else None
-    return [note for note in (own, charts.NOTES.get(card.chart), unfiltered) if note]
+    overlapping = OVERLAPPING if shown.overlapping else None
+    told = (own, charts.NOTES.get(card.chart), overlapping, unfiltered)
+    return [note for note in told if note]
 
 
 def ignores_filters(card: Card, view: View) -> bool:

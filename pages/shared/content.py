@@ -24,13 +24,15 @@ class Content:
 
     table: one row per mark, with codes and labels. measures: its columns that are
     drawn. counts: used, eligible and missing records per measure label. sources:
-    "Review 2011-2014, Annex 3" and the like.
+    "Review 2011-2014, Annex 3" and the like. overlapping: a project may count in several
+    rows.
     """
 
     table: pa.Table
     measures: list[Measure]
     counts: Mapping[str, warehouse.Counts] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    overlapping: bool = False
 
     @property
     def empty(self) -> bool:
@@ -62,7 +64,9 @@ def of_metrics(card: Card, view: View) -> Content:
         if base:
             table = table.append_column(base, bases(table, card, name, view))
         measures.append(Measure(name, metric.label, metric.format, base=base))
-    return Content(table, chosen(card, measures), counts, source_lines(answer.sources))
+    return Content(
+        table, chosen(card, measures), counts, source_lines(answer.sources), answer.overlapping
+    )
 
 
 def stated(answer: warehouse.Answer, metric: str, card: Card) -> warehouse.Counts:

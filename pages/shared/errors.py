@@ -39,7 +39,8 @@ def show(error: Exception) -> bool:
             "Reload the page. If it happens again, tell the people who run the dashboard; "
             "the details are in its log.",
         )
-    LOG.error("A page failed", exc_info=error)
+    known = isinstance(error, warehouse.WarehouseError)
+    LOG.error("A page failed: %s", error, exc_info=None if known else error)
     return True
 
 

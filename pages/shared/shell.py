@@ -20,7 +20,6 @@ def navigation(pages: dict[str, tuple[str, str]]):
         [
             st.Page(ROOT / file, title=title, url_path=address, default=address == first)
             for address, (title, file) in pages.items()
-            if (ROOT / file).exists()
         ]
     )
 
