@@ -15,6 +15,8 @@ PAGES = {
     "revisions": ("Revisions", "pages/revisions/page.py"),
     "covid": ("COVID-19 impact", "pages/covid/page.py"),
     "gender-and-rights": ("Gender and rights", "pages/gender_rights/page.py"),
+    "results": ("Results and sustainability", "pages/results/page.py"),
+    "evaluations": ("Evaluations", "pages/evaluations/page.py"),
     "projects": ("Projects", "pages/projects/page.py"),
 }
 
