@@ -1,0 +1,201 @@
+"""Charts of the Results page: projects as squares, a number within its target, a matrix."""
+
+import textwrap
+
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from pages.shared import formats, theme
+from pages.shared.charts import base
+from pages.shared.charts.base import Mark, Measure
+
+PER_LINE = 9
+LINE_PIXELS = 30
+SQUARE = 19
+BAR_PIXELS = 56
+FULL = 100.0
+ROW_PIXELS = 24
+HEADER_WIDTH = 10
+HEADER_SIZE = 11
+HEADER_LINE = 15
+
+
+def units(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
+    """One square per project and one block of lines per category, in table order.
+
+    measures: the number of projects, with its base; how many of them are known by code,
+    which are listed in the column `codes` and drawn solid. The printed share stands in
+    the column `printed_pct`.
+    """
+    counted, _ = measures
+    found = base.marks(table, category)
+    squares, names, first_line = [], {}, 0
+    for mark in found:
+        lines = block(mark, counted, first_line)
+        squares += lines
+        height = max((line for line, _, _, _ in lines), default=first_line) - first_line
+        names[first_line + height / 2] = unit_label(mark, counted)
+        first_line += height + 1.4
+    return base.figure(
+        [squares_trace(squares, named) for named in (True, False)],
+        height=24 + int(LINE_PIXELS * first_line),
+        xaxis=base.hidden_axis(range=[-0.6, PER_LINE - 0.4]),
+        yaxis=base.name_axis(
+            tickvals=list(names),
+            ticktext=list(names.values()),
+            range=[first_line - 0.8, -0.6],
+        ),
+    )
+
+
+def block(mark: Mark, counted: Measure, first_line: float) -> list[tuple]:
+    """Line, column, project code or None, and mark of each square of a category."""
+    codes = mark.values["codes"].split(", ") if mark.values["codes"] else []
+    number = max(int(mark.values[counted.column]), len(codes))
+    return [
+        (
+            first_line + place // PER_LINE,
+            place % PER_LINE,
+            codes[place] if place < len(codes) else None,
+            mark,
+        )
+        for place in range(number)
+    ]
+
+
+def unit_label(mark: Mark, counted: Measure) -> str:
+    """The category, its number of projects, and the share as printed."""
+    number, of = (formats.count(mark.values[name]) for name in (counted.column, counted.base))
+    share = formats.percent_printed(mark.values["printed_pct"])
+    return f"{base.wrapped(mark.label, 16)}<br><b>{number} of {of}</b> [{share}]"
+
+
+def squares_trace(squares: list[tuple], named: bool) -> go.Scatter:
+    """The squares of projects that are named, or of those that are only counted."""
+    kept = [square for square in squares if (square[2] is not None) == named]
+    return go.Scatter(
+        mode="markers",
+        x=[column for _, column, _, _ in kept],
+        y=[line for line, _, _, _ in kept],
+        marker={
+            "symbol": "square",
+            "size": SQUARE,
+            "color": theme.ACCENT if named else theme.CLEAR,
+            "line": {"color": theme.ACCENT, "width": 0 if named else 1.5},
+        },
+        customdata=[[mark.code] for _, _, _, mark in kept],
+        hovertext=[unit_hover(code, mark) for _, _, code, mark in kept],
+        hoverinfo="text",
+    )
+
+
+def unit_hover(code: str | None, mark: Mark) -> str:
+    """One square in words."""
+    who = code or "A project that is counted, but not named"
+    return f"<b>{who}</b><br>{mark.label}"
+
+
+def within_target(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
+    """What was reached as a solid part of an empty bar that is the target.
+
+    All targets are drawn equally long, because their units differ; the numbers are on
+    the bars.
+    """
+    measure = measures[0]
+    found = base.marks(table, category)
+    shares = [FULL * mark.number(measure.column) / mark.number(measure.base) for mark in found]
+    names = [base.wrapped(mark.label, 22) for mark in found]
+    texts = [target_text(mark, measure) for mark in found]
+    target = go.Bar(
+        orientation="h",
+        y=names,
+        x=[FULL] * len(found),
+        marker={"color": theme.CLEAR, "line": {"color": theme.GREY, "width": 1.5}},
+        hoverinfo="skip",
+    )
+    reached = go.Bar(
+        orientation="h",
+        y=names,
+        x=shares,
+        text=texts,
+        **base.TEXT,
+        marker=base.fill(theme.ACCENT, published=measure.published),
+        customdata=[[mark.code] for mark in found],
+        hovertext=[base.hover(mark, measure) for mark in found],
+        hoverinfo="text",
+    )
+    return base.figure(
+        [target, reached],
+        height=30 + BAR_PIXELS * max(len(found), 2),
+        barmode="overlay",
+        xaxis=base.hidden_axis(range=[0, FULL + 2]),
+        yaxis=base.name_axis(autorange="reversed", type="category"),
+    )
+
+
+def target_text(mark: Mark, measure: Measure) -> str:
+    """Reached of target, with the share: "53 of 200 [27%]"."""
+    reached, target = mark.values[measure.column], mark.values[measure.base]
+    share = formats.percent(FULL * float(reached) / float(target))
+    return f"{formats.count(reached)} of {formats.count(target)} [{share}]"
+
+
+def named(
+    table: pa.Table, category: str, measures: list[Measure], *, columns: dict[str, str]
+) -> go.Figure:
+    """A square where a project is named for a thing; rows in table order.
+
+    columns: column of the table, true where the project is named, to its short label;
+    the number of squares stands below it. A selected square carries the project first.
+    """
+    found = base.marks(table, category)
+    squares = [
+        (row, place, mark, label)
+        for row, mark in enumerate(found)
+        for place, (column, label) in enumerate(columns.items())
+        if mark.values[column]
+    ]
+    headers = [header(label, column, found) for column, label in columns.items()]
+    top = 14 + HEADER_LINE * max(text.count("<br>") + 1 for text in headers)
+    trace = go.Scatter(
+        mode="markers",
+        x=[place for _, place, _, _ in squares],
+        y=[row for row, _, _, _ in squares],
+        marker={"symbol": "square", "size": 15, "color": theme.ACCENT},
+        customdata=[[mark.code, label] for _, _, mark, label in squares],
+        hovertext=[
+            f"<b>{mark.code}</b><br>{base.wrapped(mark.values['title'], 44)}<br>named for: {label}"
+            for _, _, mark, label in squares
+        ],
+        hoverinfo="text",
+    )
+    return base.figure(
+        [trace],
+        height=top + 16 + ROW_PIXELS * max(len(found), 2),
+        margin={**base.MARGINS, "t": top},
+        xaxis=base.name_axis(
+            side="top",
+            tickvals=list(range(len(columns))),
+            ticktext=headers,
+            tickfont={"color": theme.INK, "size": HEADER_SIZE},
+            tickangle=0,
+            automargin=False,
+            range=[-0.5, len(columns) - 0.5],
+            showgrid=True,
+            gridcolor=theme.FAINT,
+        ),
+        yaxis=base.name_axis(
+            tickvals=list(range(len(found))),
+            ticktext=[str(mark.code) for mark in found],
+            range=[len(found) - 0.5, -0.5],
+            showgrid=True,
+            gridcolor=theme.FAINT,
+        ),
+    )
+
+
+def header(label: str, column: str, found: list[Mark]) -> str:
+    """The label of a column in short lines, and how many squares it has."""
+    number = sum(bool(mark.values[column]) for mark in found)
+    broken = "<br>".join(textwrap.wrap(label, HEADER_WIDTH, break_long_words=False))
+    return f"{broken}<br><b>{number}</b>"

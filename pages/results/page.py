@@ -1,0 +1,51 @@
+"""Results and sustainability: what did the projects reach, and did it last?"""
+
+import streamlit as st
+
+from pages.results import answers, charts, tables
+from pages.shared import cards, layout, words
+
+view = layout.begin("Results and sustainability", __file__)
+layout.answer(answers.sentence(view))
+layout.key_figures(answers.key_figures(view))
+
+left, right = st.columns(2)
+with left:
+    cards.show(view, "outcomes", builder=charts.units, table=tables.outcomes())
+with right:
+    cards.show(view, "beneficiaries", builder=charts.units, table=tables.beneficiaries())
+words.quiet(words.escape(answers.unnamed_words()))
+
+layout.heading("Who was reached, and what came of it")
+left, right = st.columns(2)
+with left:
+    target = tables.against_target(view)
+    cards.show(view, "against_target", builder=charts.within_target, table=target)
+with right:
+    cards.show(view, "groups", table=tables.groups())
+words.quiet(words.escape(answers.rest_words()))
+layout.two_columns(
+    view,
+    ["impacts", "not_reached"],
+    tables={"impacts": tables.impacts(), "not_reached": tables.not_reached(view)},
+)
+cards.show(view, "said", table=tables.said(view))
+
+layout.heading("What lasted: two reviews, two units")
+words.quiet(words.escape(answers.units_words()))
+layout.two_columns(view, ["sustained_projects", "sustained_outputs"])
+cards.show(view, "disagree", table=tables.disagree())
+
+layout.heading("Why it lasted, and why not")
+for name, family in {"actions": "sustaining_action", "factors": "sustainability_factor"}.items():
+    columns = view.cards[name].options["columns"]
+    cards.show(view, name, builder=charts.named, table=tables.named_for(view, family, columns))
+    if name == "actions" and (orphans := answers.orphan_words()):
+        words.quiet(words.escape(orphans))
+layout.two_columns(
+    view, ["unsustained", "output_kinds"], tables={"output_kinds": tables.output_kinds()}
+)
+
+layout.heading("Good practice")
+cards.show(view, "showcases")
+layout.not_known(answers.not_known(view))
