@@ -25,8 +25,8 @@ PAGES = {
 def main() -> None:
     """Draw the frame of the dashboard and the page that the address names."""
     st.set_page_config(page_title="Fund Monitor", layout="wide", initial_sidebar_state="auto")
-    page = shell.navigation(PAGES)
     with errors.shown_to_people():
+        page = shell.navigation(PAGES)
         shell.notice()
         sidebar.draw()
         page.run()

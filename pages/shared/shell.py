@@ -13,13 +13,15 @@ ROOT = Path(__file__).resolve().parents[2]
 def navigation(pages: dict[str, tuple[str, str]]):
     """The navigation, one stable address per page; returns the page that was asked for.
 
-    pages: address to title and file. The first one also answers to the bare address.
+    pages: address to title and file. The first one also answers to the bare address. A page
+    without a file is left out, so that one can be announced before it is written.
     """
     first = next(iter(pages))
     return st.navigation(
         [
             st.Page(ROOT / file, title=title, url_path=address, default=address == first)
             for address, (title, file) in pages.items()
+            if (ROOT / file).exists()
         ]
     )
 
