@@ -22,6 +22,7 @@ _API = (
     "query",
     "relations",
     "rows",
+    "search",
     "snapshot",
 )
 _WHERE_TO_FIND = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -112,6 +113,17 @@ def figures(where: Where = None) -> pa.Table:
     return current().figures(where)
 
 
+def search(text: str, kinds: Iterable[str] = ()) -> pa.Table:
+    """Everything that holds all words of `text`, whatever their case and accents.
+
+    One row per project, country, evaluation, finding, recommendation, lesson, peer project
+    and published figure, in this order, unless `kinds` asks for some of them: kind,
+    entry_id, title, detail, short_label and document, locator. Empty without a word.
+    Raises UnknownName.
+    """
+    return current().search(text, kinds)
+
+
 def project(code: str) -> dict[str, pa.Table]:
     """Everything known of one project, by table or model; raises UnknownName."""
     return current().project(code)
@@ -168,5 +180,9 @@ def label(dimension: str, code: Any) -> str:
     if code is None:
         return NOT_STATED_LABEL
     value = convert(definition, code)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     labels = {row["code"]: row["label"] for row in code_rows(definition)}
     return labels.get(str(value), str(value))

@@ -14,6 +14,7 @@ from warehouse.conditions import Statement
 from warehouse.engine import Engine
 from warehouse.errors import BadFilter, UnknownName
 from warehouse.filters import Filter, resolve
+from warehouse.finder import KINDS, compile_search
 from warehouse.provenance import (
     compile_attribute_sources,
     compile_inferred,
@@ -172,6 +173,15 @@ class Warehouse:
     def figures(self, where: Where = None) -> pa.Table:
         """Every published figure with its verdict; see `warehouse.figures`."""
         return self.rows(FIGURES, where)
+
+    def search(self, text: str, kinds: Iterable[str] = ()) -> pa.Table:
+        """What holds every word of a text; see `warehouse.search`."""
+        asked = _listed(kinds)
+        for kind in asked:
+            if kind not in KINDS:
+                raise UnknownName("kind of entry", kind, KINDS)
+        statement = compile_search(text, asked)
+        return self._engine.select(statement.sql, statement.params)
 
     def project(self, code: str) -> dict[str, pa.Table]:
         """Everything known of one project, by table; see `warehouse.project`."""

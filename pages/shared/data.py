@@ -123,6 +123,11 @@ def figure(figure_id: str) -> dict:
     return found[0]
 
 
+def search(text: str, kinds: Iterable[str] = ()) -> pa.Table:
+    """What holds every word of a text, see `warehouse.search`; typed texts are not kept."""
+    return warehouse.current().search(text, tuple(kinds))
+
+
 def project(code: str) -> dict[str, pa.Table]:
     """Everything known of one project, table by table."""
     store = warehouse.current()
