@@ -115,7 +115,7 @@ def test_projects_named_for_it_stand_with_what_is_said_and_where():
 
 def test_each_named_project_links_to_its_factsheet():
     shown = [str(table.value) for table in opened().table]
-    assert any("[LM.0430](projects?project_code=LM.0430)" in table for table in shown)
+    assert any("[LM.0430](projects?project=LM.0430)" in table for table in shown)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,10 @@ def test_a_selected_square_leads_to_its_project():
     }
     at.run()
     assert "Selected: **LM.0325**: 1 project" in text(at)
-    assert at.button(key="gender_methods_follow").label == "Show it"
+    at.button(key="gender_methods_follow").click().run()
+    assert not at.error
+    assert at.query_params["project"] == "LM.0325"
+    assert at.title[0].value == "Strengthening Labour Migration Management in Botswana"
 
 
 def test_a_square_stands_only_where_a_project_is_named():

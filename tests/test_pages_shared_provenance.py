@@ -35,9 +35,9 @@ def test_a_source_that_all_rows_share_is_not_a_column():
 def test_a_project_code_leads_to_its_factsheet():
     table = pa.table({"project_code": ["LM.0356", None]})
     written = tables.linked(table, as_markdown=True)["project_code"].to_pylist()
-    assert written == ["[LM.0356](projects?project_code=LM.0356)", None]
+    assert written == ["[LM.0356](projects?project=LM.0356)", None]
     address = tables.linked(table, as_markdown=False)["project_code"].to_pylist()
-    assert address == ["projects?project_code=LM.0356", None]
+    assert address == ["projects?project=LM.0356", None]
 
 
 @pytest.mark.usefixtures("in_service")

@@ -8,6 +8,9 @@ from pages.shared.filters import NAMES, Filters
 from pages.shared.view import NothingInCommon, View
 
 PROJECTS_PAGE = "pages/projects/page.py"
+PROJECT = "project_code"
+FACTSHEET = "project"
+"""The parameter of the Projects page that opens one factsheet; a mark of a project does so."""
 
 
 def can_follow(dimension: str | None) -> bool:
@@ -32,6 +35,7 @@ def line(dimension: str, event: object, filters: Filters, key: str) -> None:
         st.markdown(f"Selected: **{name}**: {formats.plural(number, 'project')}")
         if number:
             words = f"Show {'it' if number == 1 else 'them'}"
+            extra = {FACTSHEET: code} if dimension == PROJECT else extra
             projects_button(words, narrowed, key=f"{key}_follow", extra=extra)
 
 
@@ -50,8 +54,8 @@ def marks(event: object) -> list[list]:
 def projects_button(words: str, filters: Filters, key: str, extra: dict | None = None) -> None:
     """A button that leads to the Projects page under `filters`.
 
-    extra: dimensions that are not filters (a challenge, a method); the Projects page
-    reads them from the address with `narrowing`.
+    extra: dimensions that are not filters (a challenge, a method), which the Projects page
+    reads from the address with `narrowing`; or the factsheet to open.
     """
     if st.button(words, key=key, on_click=sidebar.apply, args=(filters,)):
         st.switch_page(

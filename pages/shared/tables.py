@@ -14,7 +14,7 @@ ROW_PIXELS = 35
 MOST_ROWS = 12
 
 PROJECT = "project_code"
-FACTSHEET = f"projects?{PROJECT}="
+FACTSHEET = "projects?project="
 """The address of a factsheet without its code; relative, for a dashboard below a path."""
 
 DRAWN_WITH = {"qualifier_words", "latitude", "longitude"}
@@ -117,7 +117,7 @@ def document(name: str | None) -> str | None:
 def column(name: str, forms: dict, headings: Mapping[str, str]):
     """Heading and number format of one column."""
     if name == PROJECT:
-        return st.column_config.LinkColumn(heading(name, headings), display_text=f"{PROJECT}=(.+)$")
+        return st.column_config.LinkColumn(heading(name, headings), display_text="project=(.+)$")
     measure = forms.get(name)
     if measure is not None:
         return st.column_config.NumberColumn(measure.label, format=COLUMN_FORMATS[measure.format])
