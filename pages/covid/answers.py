@@ -14,6 +14,12 @@ MAIN_REASON_PCT = "001.rev.reason.covid"
 REVISED = "001.s43.rev.projects"
 """Published figures the page is about."""
 
+HELPED = tuple(
+    f"001.mitig.{name}"
+    for name in ("none", "advocacy", "risk", "rts", "flexible", "guidance", "sharing")
+)
+"""Published figures on what would have helped, those of one population together."""
+
 FEW = 3
 """So many projects are named one by one in a sentence."""
 
@@ -221,12 +227,12 @@ def not_known(view: View) -> str:
     """What keeps the impact of the pandemic from being measured."""
     unknown = tables.baseline(view).count(where={"end_date": None})
     parts = [
-        "which projects gave COVID-19 as a challenge beyond those named here",
-        "how many revisions it caused and what the published share is of",
+        "which further projects gave COVID-19 as a challenge",
+        "how many revisions it caused, and of what the published share is taken",
     ]
     if unknown:
         parts.append(
-            f"dates and extension months of {formats.plural(unknown, 'project')}, so extensions "
-            "before and during the pandemic cannot be compared"
+            f"dates and extension months of {formats.plural(unknown, 'project')}, without which "
+            "extensions before and during the pandemic cannot be compared"
         )
-    return f"Not on record: {formats.join(parts)}."
+    return f"Not on record: {'; '.join(parts)}."

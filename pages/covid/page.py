@@ -25,7 +25,7 @@ cards.show(view, "named", table=tables.named(view))
 layout.two_columns(
     view,
     ["on_record", "would_have_helped"],
-    tables={"would_have_helped": printed.listed(["001.mitig.*"])},
+    tables={"would_have_helped": printed.listed(answers.HELPED)},
 )
 
 layout.heading("Revised because of it, and extended before it")

@@ -142,4 +142,4 @@ def not_known(view: View) -> str:
             who = formats.plural(unnamed, "project")
             parts.append(f"whether {who} not named in the lists used a {words}")
     parts.append("which projects are behind the published counts")
-    return f"Not on record: {formats.join(parts)}. Not being named does not mean no."
+    return f"Not on record: {'; '.join(parts)}. Not being named does not mean no."
