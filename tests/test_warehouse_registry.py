@@ -113,6 +113,32 @@ def test_metric_is_explained_for_people(metric):
     assert metric.unit
 
 
+def test_every_topic_has_metrics_and_unlike_things_are_kept_apart():
+    topics = [row["code"] for row in warehouse.codes("topics")]
+    assert {metric.topic for metric in REGISTRY.metrics.values()} == set(topics)
+    assert REGISTRY.metric("beneficiaries_reached").apart == ("beneficiary_group",)
+
+
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        ("topic: sports", "topic 'sports' is not in topics"),
+        ("topic: projects, apart: [verdict]", r"apart: \['verdict'\] not reached"),
+    ],
+)
+def test_wrong_topic_or_group_is_refused(spec, message, tmp_path, monkeypatch):
+    (tmp_path / "dimensions.yml").write_text("verdict: {direct: [figures]}\n", encoding="utf-8")
+    (tmp_path / "x.yml").write_text(
+        "x: {label: X, description: X., relation: projects, expression: count(*), type: integer, "
+        f"unit: x, format: count, additive: true, {spec}}}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("warehouse.registry.METRICS_FOLDER", tmp_path)
+    monkeypatch.setattr("warehouse.registry.DIMENSIONS_FILE", tmp_path / "dimensions.yml")
+    with pytest.raises(RegistryError, match=message):
+        load_registry.__wrapped__()
+
+
 def test_answer_has_the_type_the_metric_declares(small):
     types = {"integer": "int64", "money": "decimal128(18, 2)", "months": "decimal128(8, 2)"}
     for name, metric in REGISTRY.metrics.items():
@@ -134,6 +160,7 @@ def test_wrong_declaration_is_refused(spec):
         "name": "x",
         "label": "X",
         "description": "X.",
+        "topic": "projects",
         "relation": "projects",
         "type": "integer",
         "unit": "x",
@@ -166,6 +193,9 @@ def test_labels_are_those_of_the_code_lists():
     assert warehouse.label("rights_method", "rights_in_training").startswith("Trainings")
     assert warehouse.label("gender_marker", None) == "Not stated"
     assert warehouse.label("funding_year", 2012) == "2012"
+    assert warehouse.label("covid_named", True) == "Yes"
+    assert warehouse.label("nce_months", "6.50") == "6.5"
+    assert warehouse.label("nce_months", 10) == "10"
     assert [row["code"] for row in warehouse.codes("coverage")] == [
         "national",
         "regional",

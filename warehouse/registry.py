@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from warehouse.errors import RegistryError, UnknownName, Unreachable
-from warehouse.schema import load_schema
+from warehouse.schema import load_codes, load_schema
 from warehouse.schema.model import ColumnType
 
 _FOLDER = Path(__file__).parent
@@ -59,16 +59,20 @@ class Metric(_Declared):
     `additive` says whether values of groups that do not overlap may be summed.
     `attributes` names what `attribute_sources` calls the required columns,
     where the names differ; `told_in` says where else to look for the sources.
+    `topic` is a code of the list topics. `apart` names dimensions whose groups
+    hold unlike things, so that a value is only meaningful within each of them.
     """
 
     name: str
     label: str
     description: str
+    topic: str
     relation: str
     type: ColumnType
     unit: str
     format: Format
     additive: bool
+    apart: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     told_in: Told | None = None
@@ -282,12 +286,26 @@ def _check_names(registry: Registry) -> None:
     both = set(registry.metrics) & set(registry.dimensions)
     if both:
         raise RegistryError(f"Both a metric and a dimension are called {sorted(both)}.")
+    _check_topics(registry)
     named = {metric.relation for metric in registry.metrics.values()}
     for dimension in registry.dimensions.values():
         named.update(dimension.direct, (step.relation for step in dimension.through))
     unknown = named - set(registry.relations)
     if unknown:
         raise RegistryError(f"metrics/*.yml name relations that do not exist: {sorted(unknown)}.")
+
+
+def _check_topics(registry: Registry) -> None:
+    """Every topic must be in its code list, and what is kept apart must be reachable."""
+    topics = {row["code"] for row in load_codes("topics")}
+    for name, metric in registry.metrics.items():
+        if metric.topic not in topics:
+            raise RegistryError(f"metrics/*.yml: {name}: topic '{metric.topic}' is not in topics.")
+        unreachable = set(metric.apart) - set(
+            registry.reachable(registry.relation(metric.relation))
+        )
+        if unreachable:
+            raise RegistryError(f"metrics/*.yml: {name}: apart: {sorted(unreachable)} not reached.")
 
 
 def _read(file: Path) -> dict[str, Any]:
