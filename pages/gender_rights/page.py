@@ -14,7 +14,10 @@ else:
     st.info(answers.what_is_known())
     known = answers.where_something_is_known(view.filters)
     st.button(
-        f"Show instead: {known.words}", on_click=sidebar.apply, args=(known,), key="something_known"
+        f"Show instead: {known.words.removeprefix('Review: ')}",
+        on_click=sidebar.apply,
+        args=(known,),
+        key="something_known",
     )
 
 cards.show(view, "against_published", table=tables.against_published())

@@ -54,12 +54,12 @@ def methods(view: View, family: str) -> pa.Table:
     return pa.table(
         {
             "project_code": pa.array(codes, pa.string()),
-            "title": pa.array([row["title"] for row in rows], pa.string()),
-            "funding_year": pa.array([row["funding_year"] for row in rows], pa.int64()),
             **{method: pa.array(values, pa.string()) for method, values in cells.items()},
             "methods_named": pa.array(
                 [len(found[code]) if code in found else None for code in codes], pa.int64()
             ),
+            "title": pa.array([row["title"] for row in rows], pa.string()),
+            "funding_year": pa.array([row["funding_year"] for row in rows], pa.int64()),
         }
     )
 
