@@ -9,21 +9,38 @@ from pages.shared import data, links, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
+PLACES: dict[str, tuple[str, str]] = {}
+"""Folder of each page to its address and title, for pages that lead to others."""
+
 
 def navigation(pages: dict[str, tuple[str, str]]):
     """The navigation, one stable address per page; returns the page that was asked for.
 
-    pages: address to title and file. The first one also answers to the bare address. A page
-    without a file is left out, so that one can be announced before it is written.
+    pages: address to title and file. The first one also answers to the bare address.
+    Streamlit serves a default page there and nowhere else, so that page has two entries:
+    the one people see, and a hidden one for its own address.
     """
-    first = next(iter(pages))
-    return st.navigation(
-        [
-            st.Page(ROOT / file, title=title, url_path=address, default=address == first)
-            for address, (title, file) in pages.items()
-            if (ROOT / file).exists()
-        ]
+    PLACES.update(
+        {Path(file).parent.name: (address, title) for address, (title, file) in pages.items()}
     )
+    first = next(iter(pages))
+    start = entry("start", *pages[first], default=True)
+    named = [
+        entry(address, *pages[address], visibility="hidden" if address == first else "visible")
+        for address in pages
+        if (ROOT / pages[address][1]).exists()
+    ]
+    return st.navigation([start, *named])
+
+
+def entry(address: str, title: str, file: str, **options: object):
+    """One entry of the navigation."""
+    return st.Page(ROOT / file, title=title, url_path=address, **options)
+
+
+def style() -> None:
+    """What Streamlit's theme cannot say: where cards stand when there is little room."""
+    st.html(Path(__file__).with_name("narrow.css"))
 
 
 def notice() -> None:
