@@ -19,6 +19,10 @@ PAGES = {
     "objectives": ("Objectives and frameworks", "pages/objectives/page.py"),
     "peers": ("Peer portfolio (ILO)", "pages/peers/page.py"),
     "projects": ("Projects", "pages/projects/page.py"),
+    "reconciliation": ("Reconciliation", "pages/reconciliation/page.py"),
+    "data-quality": ("Data quality", "pages/data_quality/page.py"),
+    "views": ("Views index", "pages/views_index/page.py"),
+    "search": ("Search", "pages/search/page.py"),
 }
 
 
@@ -27,6 +31,7 @@ def main() -> None:
     st.set_page_config(page_title="Fund Monitor", layout="wide", initial_sidebar_state="auto")
     with errors.shown_to_people():
         page = shell.navigation(PAGES)
+        shell.style()
         shell.notice()
         sidebar.draw()
         page.run()

@@ -24,15 +24,19 @@ class KeyFigure:
     base: str
 
 
-def begin(title: str, page_file: str) -> View:
+def begin(title: str, page_file: str, *, unreached: str | None = None) -> View:
     """Draw the title and return what the page sees.
 
     page_file: `__file__` of the page; its cards.yml stands beside it. Stops the page
-    with a helpful message when no project matches the filters.
+    with a helpful message when no project matches the filters. unreached: why the filters
+    do not reach this page; it is told, and the page opens whatever they say.
     """
     st.title(title, anchor=False)
     filters = sidebar.current()
     view = View(filters, declare.load(Path(page_file).with_name("cards.yml")))
+    if unreached:
+        words.quiet(words.escape(f"The filters do not reach this page. {unreached}"))
+        return view
     if filters.active:
         words.quiet(words.escape(f"In view: {filters.words}"))
     if view.count() == 0:
@@ -67,9 +71,11 @@ def two_columns(
     shares: how the width is divided. tables: data the page prepared, by card.
     """
     for left in range(0, len(names), 2):
-        for place, name in zip(st.columns(shares), names[left : left + 2], strict=False):
-            with place:
-                cards.show(view, name, table=(tables or {}).get(name))
+        pair = names[left : left + 2]
+        with st.container(key=f"pair_{pair[0]}"):
+            for place, name in zip(st.columns(shares), pair, strict=False):
+                with place:
+                    cards.show(view, name, table=(tables or {}).get(name))
 
 
 def heading(text: str) -> None:
