@@ -19,8 +19,13 @@ How to write a page:
        layout.two_columns(view, ["types", "reasons"])
        layout.not_known(answers.not_known(view))
 
-   `cards.show(view, id, builder=..., table=..., **options)` takes a chart of the page's
-   own and data the page prepared; further keywords go to the chart builder.
+   `cards.show(view, id, builder=..., table=..., explain=..., **options)` takes a chart of
+   the page's own, data the page prepared (an Arrow table; put a column `<code>_label`
+   beside each code) and what to say of a selected mark; further keywords go to the chart
+   builder. `layout.two_columns(view, ids, tables={id: table})` does so for pairs.
+
+Clicking a mark leads to the projects behind it when the card's category is a dimension
+of projects; a dimension that is no filter travels in the address (`shared/narrow.py`).
 
 What `view` answers (always under the reader's filters): `count`, `value`, `answer`,
 `table`, `rows`; `view.filters` says what is filtered, in words and as a link.

@@ -39,10 +39,10 @@ def test_filters_read_as_words_and_as_an_address():
     assert NORTH.words == "Funding years: 2011–2013; Fund region: Africa; Country: Uganda"
     assert Filters().words == "all projects"
     assert Filters(iso3=("VNM", "PHL")).words == "Country: Viet Nam or Philippines"
-    assert NORTH.link("regions") == (
+    assert NORTH.link("/regions") == (
         "/regions?funding_year=2011&funding_year=2013&fund_region=Africa&iso3=Uganda"
     )
-    assert Filters().link("projects", challenge="covid_19") == "/projects?challenge=covid_19"
+    assert Filters().link("/projects", challenge="covid_19") == "/projects?challenge=covid_19"
 
 
 def test_a_mark_narrows_the_filter_of_its_dimension_and_no_other():

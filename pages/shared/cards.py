@@ -155,6 +155,9 @@ def menu(card: Card, title: str, shown: Content, view: View) -> None:
     )
     if card.basis != "published" and card.filtered:
         select.projects_button("Projects behind this", view.filters, key=f"{card.id}_projects")
+    if st.context.url:
+        words.quiet("Link to this page and its filters")
+        st.code(view.filters.link(st.context.url), language=None, wrap_lines=True)
 
 
 def plot(

@@ -86,6 +86,6 @@ class Filters:
         return params | {name: [str(value)] for name, value in more.items()}
 
     def link(self, page: str, **more: object) -> str:
-        """The address of a page under these filters, such as /projects?fund_region=Africa."""
+        """The address of `page` under these filters, such as /projects?fund_region=Africa."""
         query = urlencode(self.query_params(**more), doseq=True)
-        return f"/{page}?{query}" if query else f"/{page}"
+        return f"{page}?{query}" if query else page
