@@ -30,7 +30,7 @@ def navigation(pages: dict[str, tuple[str, str]]):
         for address in pages
         if (ROOT / pages[address][1]).exists()
     ]
-    return st.navigation([start, *named])
+    return st.navigation([start, *named], expanded=True)
 
 
 def entry(address: str, title: str, file: str, **options: object):
