@@ -9,6 +9,10 @@ from pages.shared.charts.base import Mark, Measure
 
 HEIGHT = 320
 ROOM_ABOVE = 1.05
+BAR_GAP = 0.32
+WIDEST = 0.14
+"""Share of the width that a column takes at most, so that a single one is no wall."""
+
 PARTS = ((theme.ACCENT, None), (theme.GREY, theme.ON_GREY), (theme.INK, None))
 """Fill and text colour of the parts; without one, the text is black or white as contrast asks."""
 
@@ -42,11 +46,17 @@ def stacked(
         traces,
         height=HEIGHT,
         barmode="stack",
+        bargap=max(BAR_GAP, 1 - WIDEST * slots(places, every_year)),
         xaxis=base.name_axis(**names),
         yaxis=base.hidden_axis(range=[0, highest * ROOM_ABOVE or 1]),
         showlegend=True,
         legend=base.LEGEND,
     )
+
+
+def slots(places: list, every_year: bool) -> int:
+    """How many columns the axis has room for, empty years included."""
+    return max(places) - min(places) + 1 if every_year and places else len(places)
 
 
 def looks(measures: list[Measure], not_stated: str | None) -> list[tuple[Measure, tuple]]:
