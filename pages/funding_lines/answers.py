@@ -6,6 +6,7 @@ from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
 SHARE = "budget_share_of_ceiling_pct"
+LATER_REVIEW = "2016-2020"
 
 
 def sentence(view: View) -> str:
@@ -15,9 +16,20 @@ def sentence(view: View) -> str:
         return (
             "The sources state no funding line for any of the "
             f"{formats.plural(view.count(), 'project')} in view, so no budget of theirs can be "
-            "held against a ceiling."
+            f"held against a ceiling{later_words(view)}."
         )
     return f"{line_words(lines)}; {ceiling_words(view)}."
+
+
+def later_words(view: View) -> str:
+    """What the later review prints of Line 2, where its projects are in view."""
+    if not view.count(where={"review": LATER_REVIEW}):
+        return ""
+    figure, line = published.line_2_later(), data.label("funding_line", published.LINE_2)
+    return (
+        f"; as published, {formats.count(figure['printed_number'])} of all "
+        f"{formats.count(figure['base'])} projects funded 2016–2020 ran on {line}"
+    )
 
 
 def line_words(lines: dict) -> str:
@@ -44,13 +56,13 @@ def ceiling_words(view: View) -> str:
         return f"its budget is {used} of the ceiling"
     checks, reached = view.groups("ceiling_check"), at_ceiling(view)
     above, exceptional = checks.get("above", 0), checks.get("exceptional", 0)
-    parts = [f"{formats.plural(above, 'budget')} above the ceiling" if above else ""]
-    parts += [
-        f"{formats.count(exceptional)} only within the exceptional one" if exceptional else ""
-    ]
-    told = formats.join([part for part in parts if part]) or "no budget is above its ceiling"
-    at_it = f"{formats.count(reached)} {'reaches' if reached == 1 else 'reach'} it"
-    return f"{told}, {at_it}, and together they use {used} of what the ceilings allow"
+    told = ["no budget is above its ceiling"]
+    if above:
+        told = [f"{formats.plural(above, 'budget is', 'budgets are')} above the ceiling"]
+    if exceptional:
+        told.append(f"{formats.count(exceptional)} only within the exceptional one")
+    told.append(f"{formats.count(reached)} {'reaches' if reached == 1 else 'reach'} it")
+    return f"{', '.join(told)}, and together they use {used} of what the ceilings allow"
 
 
 def ceiling_share(view: View) -> dict | None:
@@ -65,18 +77,32 @@ def at_ceiling(view: View) -> int:
 
 
 def key_figures(view: View) -> list[KeyFigure]:
-    """Projects on Line 2, use of the ceilings, budgets at the ceiling and above it."""
-    lines, share = view.groups("funding_line"), ceiling_share(view)
+    """Line 2 on record, use of the ceilings, budgets at the ceiling, and Line 2 as published."""
     line_2 = data.label("funding_line", published.LINE_2)
-    unknown = f"for any of {formats.plural(view.count(), 'project')}"
+    figures = figures_on_record(view, line_2)
+    if view.count(where={"review": LATER_REVIEW}):
+        later = published.line_2_later()
+        figures.append(
+            KeyFigure(
+                f"On {line_2}, as published",
+                formats.count(later["printed_number"]),
+                f"of all {formats.count(later['base'])} funded 2016–2020",
+            )
+        )
+    return figures
+
+
+def figures_on_record(view: View, line_2: str) -> list[KeyFigure]:
+    """The key figures that come from records."""
+    lines, share = view.groups("funding_line"), ceiling_share(view)
     if not lines or share is None:
+        unknown = f"for any of {formats.plural(view.count(), 'project')}"
         return [
             KeyFigure(f"On {line_2}", formats.NOT_STATED, unknown),
             KeyFigure("Budgets against ceilings", formats.NOT_STATED, unknown),
         ]
     budgets, ceilings = share[f"{SHARE}_numerator"], share[f"{SHARE}_denominator"]
     above = view.groups("ceiling_check").get("above", 0)
-    of_budgets = f"of {formats.plural(share['used'], 'budget')}"
     return [
         KeyFigure(
             f"On {line_2}",
@@ -88,8 +114,11 @@ def key_figures(view: View) -> list[KeyFigure]:
             formats.percent(share[SHARE]),
             f"{formats.usd(budgets)} of {formats.usd(ceilings)}",
         ),
-        KeyFigure("At the ceiling", formats.count(at_ceiling(view)), of_budgets),
-        KeyFigure("Above the ceiling", formats.count(above), of_budgets),
+        KeyFigure(
+            "At the ceiling",
+            formats.count(at_ceiling(view)),
+            f"of {formats.plural(share['used'], 'budget')}; {formats.count(above)} above it",
+        ),
     ]
 
 
