@@ -6,6 +6,8 @@ from pages.shared.charts.ceilings import ceilings
 from pages.shared.charts.columns import columns
 from pages.shared.charts.matrix import matrix
 from pages.shared.charts.paired import paired
+from pages.shared.charts.panels import panels
+from pages.shared.charts.printed import printed
 from pages.shared.charts.spans import spans
 from pages.shared.charts.stacked import stacked
 from pages.shared.charts.strip import strip
@@ -16,6 +18,8 @@ BY_KIND = {
     "columns": columns,
     "stacked": stacked,
     "paired": paired,
+    "panels": panels,
+    "printed": printed,
     "strip": strip,
     "spans": spans,
     "ceilings": ceilings,
@@ -36,6 +40,8 @@ __all__ = [
     "columns",
     "matrix",
     "paired",
+    "panels",
+    "printed",
     "spans",
     "stacked",
     "strip",

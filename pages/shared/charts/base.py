@@ -230,9 +230,9 @@ def written(mark: Mark, measure: Measure, write: Callable[[object], str]) -> str
     value = mark.values[measure.column]
     if value is None:
         return measure.absent
-    if measure.published and mark.values.get("verdict") == "contradicts":
-        recomputed = formats.BY_FORMAT[measure.format](mark.values["recomputed_number"])
-        return f"<s>{write(value)}</s> {recomputed}"
+    verdict, recomputed = judged(mark, measure)
+    if measure.published and verdict == "contradicts":
+        return f"<s>{write(value)}</s> {formats.BY_FORMAT[measure.format](recomputed)}"
     qualifier = mark.values.get("qualifier_words") if measure.published else None
     if qualifier:
         return f"{qualifier} {write(value)}"
@@ -240,6 +240,18 @@ def written(mark: Mark, measure: Measure, write: Callable[[object], str]) -> str
     if not base:
         return write(value)
     return f"{write(value)} [{formats.rounded(Decimal(str(value)) * 100 / Decimal(str(base)))}%]"
+
+
+def judged(mark: Mark, measure: Measure) -> tuple[str | None, object]:
+    """Verdict on a printed value and its recomputed value.
+
+    A table with several printed columns has them per column (`total_verdict` and
+    `total_recomputed`), one with a single printed column per row.
+    """
+    own = f"{measure.column}_verdict"
+    if own in mark.values:
+        return mark.values[own], mark.values[f"{measure.column}_recomputed"]
+    return mark.values.get("verdict"), mark.values.get("recomputed_number")
 
 
 def hover(mark: Mark, measure: Measure) -> str:
