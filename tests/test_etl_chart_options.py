@@ -1,4 +1,4 @@
-"""Bars of charts whose pictures are lost: declared, tied to the figures that survive, never zero."""
+"""Bars of charts whose pictures are lost: declared, and tied to the figures that survive."""
 
 import pytest
 
