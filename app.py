@@ -16,6 +16,7 @@ PAGES = {
     "covid": ("COVID-19 impact", "pages/covid/page.py"),
     "gender-and-rights": ("Gender and rights", "pages/gender_rights/page.py"),
     "results": ("Results and sustainability", "pages/results/page.py"),
+    "evaluations": ("Evaluations", "pages/evaluations/page.py"),
     "objectives": ("Objectives and frameworks", "pages/objectives/page.py"),
     "peers": ("Peer portfolio (ILO)", "pages/peers/page.py"),
     "projects": ("Projects", "pages/projects/page.py"),

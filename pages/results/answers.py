@@ -19,9 +19,18 @@ def sentence(view: View) -> str:
         f"{formats.percent_printed(reached['printed_number'])} of the "
         f"{formats.plural(int(reached['base']), 'completed project')} funded {tables.REVIEW} "
         "reached all planned outcomes and "
-        f"{formats.percent_printed(lasted['printed_number'])} sustained at least one (as "
-        f"published). {by_code_words(view)}"
+        f"{formats.percent_printed(lasted['printed_number'])} sustained at least one, as "
+        f"published; the summary says {summary_words()}. {by_code_words(view)}"
     )
+
+
+def summary_words() -> str:
+    """What the summary says of sustained outcomes, against the section: "all 27"."""
+    figure = data.figure(tables.SAID_BY_SUMMARY)
+    number = formats.count(figure["printed_number"])
+    if figure["printed_number"] == figure["base"]:
+        return f"all {number} did"
+    return f"{number} of {formats.count(figure['base'])} did"
 
 
 def by_code_words(view: View) -> str:
@@ -53,17 +62,17 @@ def key_figures(view: View) -> list[KeyFigure]:
         KeyFigure(
             "All beneficiaries reached",
             f"{formats.count(people['printed_number'])} of {formats.count(people['base'])}",
-            "projects; as published, and as the records say",
+            "projects; published and computed",
         ),
         KeyFigure(
-            "An outcome sustained, 2016–2020",
+            "Sustained, 2016–2020",
             formats.percent_printed(projects["printed_number"]),
-            f"of projects; fits only {formats.count(projects['base'])} of them; as published",
+            f"of {formats.count(projects['base'])} projects; as published",
         ),
         KeyFigure(
             "Sustained, 2011–2014",
             formats.percent_printed(outputs["printed_number"]),
-            "of outputs, not of projects; as published",
+            "of outputs; as published",
         ),
     ]
 

@@ -11,6 +11,9 @@ from pages.shared.charts.base import Mark, Measure
 
 PER_LINE = 9
 LINE_PIXELS = 30
+LABEL_LINE = 0.58
+"""Height of a line of a label, a line of squares being 1 high."""
+BETWEEN = 0.4
 SQUARE = 19
 BAR_PIXELS = 56
 FULL = 100.0
@@ -29,21 +32,22 @@ def units(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
     """
     counted, _ = measures
     found = base.marks(table, category)
-    squares, names, first_line = [], {}, 0
+    squares, names, first_line = [], {}, 0.0
     for mark in found:
+        label = unit_label(mark, counted)
         lines = block(mark, counted, first_line)
         squares += lines
         height = max((line for line, _, _, _ in lines), default=first_line) - first_line
-        names[first_line + height / 2] = unit_label(mark, counted)
-        first_line += height + 1.4
+        names[first_line + height / 2] = label
+        first_line += max(height + 1, (label.count("<br>") + 1) * LABEL_LINE) + BETWEEN
     return base.figure(
         [squares_trace(squares, named) for named in (True, False)],
-        height=24 + int(LINE_PIXELS * first_line),
+        height=int(LINE_PIXELS * (first_line + 1)),
         xaxis=base.hidden_axis(range=[-0.6, PER_LINE - 0.4]),
         yaxis=base.name_axis(
             tickvals=list(names),
             ticktext=list(names.values()),
-            range=[first_line - 0.8, -0.6],
+            range=[first_line - 0.7, -1.1],
         ),
     )
 

@@ -27,23 +27,34 @@ words.quiet(words.escape(answers.rest_words()))
 layout.two_columns(
     view,
     ["impacts", "not_reached"],
-    tables={"impacts": tables.impacts(), "not_reached": tables.not_reached(view)},
+    tables={
+        "impacts": tables.capitalised(view, "impacts"),
+        "not_reached": tables.not_reached(view),
+    },
 )
 cards.show(view, "said", table=tables.said(view))
 
 layout.heading("What lasted: two reviews, two units")
 words.quiet(words.escape(answers.units_words()))
-layout.two_columns(view, ["sustained_projects", "sustained_outputs"])
+lasted = ["sustained_projects", "sustained_outputs"]
+layout.two_columns(view, lasted, tables={name: tables.capitalised(view, name) for name in lasted})
 cards.show(view, "disagree", table=tables.disagree())
 
 layout.heading("Why it lasted, and why not")
-for name, family in {"actions": "sustaining_action", "factors": "sustainability_factor"}.items():
-    columns = view.cards[name].options["columns"]
-    cards.show(view, name, builder=charts.named, table=tables.named_for(view, family, columns))
-    if name == "actions" and (orphans := answers.orphan_words()):
-        words.quiet(words.escape(orphans))
+lists = {"actions": "sustaining_action", "factors": "sustainability_factor"}
+for place, (name, family) in zip(st.columns((3, 2)), lists.items(), strict=True):
+    with place:
+        listed = tables.named_for(view, family, view.cards[name].options["columns"])
+        cards.show(view, name, builder=charts.named, table=listed)
+if orphans := answers.orphan_words():
+    words.quiet(words.escape(orphans))
 layout.two_columns(
-    view, ["unsustained", "output_kinds"], tables={"output_kinds": tables.output_kinds()}
+    view,
+    ["unsustained", "output_kinds"],
+    tables={
+        "unsustained": tables.capitalised(view, "unsustained"),
+        "output_kinds": tables.output_kinds(),
+    },
 )
 
 layout.heading("Good practice")

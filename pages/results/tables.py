@@ -116,14 +116,13 @@ def groups() -> pa.Table:
     )
 
 
-def impacts() -> pa.Table:
-    """Published counts of projects by kind of impact."""
-    found = data.published(
-        ("001.impact.positive", "001.impact.unforeseen_pos", "001.impact.unforeseen_neg")
-    )
-    names = [printed.sentence_case(text) for text in found["measure"].to_pylist()]
-    place = found.column_names.index("measure")
-    return found.set_column(place, "measure", pa.array(names, pa.string()))
+def capitalised(view: View, name: str) -> pa.Table:
+    """The published figures of a card, the words of its marks with a capital."""
+    card = view.cards[name]
+    found = data.published(card.figures)
+    texts = [printed.sentence_case(text) for text in found[card.marks].to_pylist()]
+    place = found.column_names.index(card.marks)
+    return found.set_column(place, card.marks, pa.array(texts, pa.string()))
 
 
 def not_reached(view: View) -> pa.Table:

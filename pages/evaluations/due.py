@@ -1,0 +1,156 @@
+"""Which ex-post evaluations are due or overdue on the day the reader asks for."""
+
+from collections import Counter
+from datetime import date
+
+import pyarrow as pa
+import streamlit as st
+
+import warehouse
+from pages.shared import data, formats
+from pages.shared.view import View
+
+PARAMETER = "as_of"
+KEY = f"address_{PARAMETER}"
+EARLIEST, LATEST = date(2001, 1, 1), date(2099, 12, 31)
+"""The Fund exists since 2001."""
+
+MANAGERS = {"document_group": "M&E", "item_number": "M7"}
+REVIEWERS = {"document_group": "general", "item_number": "G3"}
+"""The two recommendations of the first review on when to evaluate."""
+
+
+def chosen_day() -> date:
+    """The day to judge by, kept in the address as `as_of`; that of the snapshot without one."""
+    asked = st.query_params.get(PARAMETER, "")
+    day = read(asked)
+    if asked and day is None:
+        st.warning(
+            f"“{asked}” is not a day such as 2022-11-30 from {EARLIEST.year} on and was ignored.",
+            icon=":material/link_off:",
+        )
+    st.session_state[KEY] = day or data.snapshot().built_at.date()
+    st.date_input(
+        "As of",
+        key=KEY,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        on_change=keep_in_address,
+        help="The day by which evaluations are due or overdue. Without a choice: the day on "
+        "which the data was put in service.",
+        width=200,
+    )
+    return st.session_state[KEY]
+
+
+def keep_in_address() -> None:
+    """Put the day that was picked into the address."""
+    st.query_params[PARAMETER] = st.session_state[KEY].isoformat()
+
+
+def read(text: str) -> date | None:
+    """The day a text names, None when it names none that can be chosen."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= LATEST else None
+
+
+def windows(view: View, day: date) -> pa.Table:
+    """Projects in view with their window and status on a day, most urgent first."""
+    order = {row["code"]: place for place, row in enumerate(statuses())}
+    names = {row["code"]: row["label"] for row in statuses()}
+    table = data.evaluation_status(day, view.where())
+    rows = sorted(table.to_pylist(), key=lambda row: order[row["evaluation_status"]])
+    return pa.table(
+        {
+            "evaluation_status": pa.array([row["evaluation_status"] for row in rows], pa.string()),
+            "evaluation_status_label": pa.array(
+                [names[row["evaluation_status"]] for row in rows], pa.string()
+            ),
+            **{
+                name: pa.array([row[name] for row in rows], table.schema.field(name).type)
+                for name in KEPT
+            },
+        }
+    )
+
+
+KEPT = (
+    "project_code",
+    "title",
+    "funding_year",
+    "end_date",
+    "window_opens",
+    "window_closes",
+    "document",
+    "locator",
+    "rule_document",
+    "rule_locator",
+)
+
+
+def statuses() -> list[dict[str, str]]:
+    """What may be said of an evaluation on a day, most urgent first."""
+    return warehouse.codes("evaluation_statuses")
+
+
+def counts(view: View, day: date) -> dict[str, int]:
+    """Projects in view per status on a day; a status nobody has is 0."""
+    found = Counter(data.evaluation_status(day, view.where())["evaluation_status"].to_pylist())
+    return {row["code"]: found[row["code"]] for row in statuses()}
+
+
+def by_status(view: View, day: date) -> pa.Table:
+    """The same as a table."""
+    number = counts(view, day)
+    names = {row["code"]: row["label"] for row in statuses()}
+    sources = windows(view, day)
+    first = sources.slice(0, 1).to_pylist()[0]
+    return pa.table(
+        {
+            "evaluation_status": list(number),
+            "evaluation_status_label": [names[code] for code in number],
+            "projects": list(number.values()),
+            "base": [sources.num_rows] * len(number),
+            "document": [first["document"]] * len(number),
+            "locator": [first["locator"]] * len(number),
+        }
+    )
+
+
+def rule_words(rule: dict) -> str:
+    """A rule in words: "6 to 12 months after completion, projects funded from 2017"."""
+    last = rule["valid_to_year"]
+    years = f"from {rule['valid_from_year']}" if last is None else f"until {last}"
+    if last is not None:
+        years = formats.years(rule["valid_from_year"], last)
+    return (
+        f"{rule['window_opens_months']} to {rule['window_closes_months']} months after "
+        f"completion, for projects funded {years}"
+    )
+
+
+def timing() -> pa.Table:
+    """What rules and recommendations say about when to evaluate, with their places."""
+    rules = data.rows("evaluation_rules").to_pylist()
+    said = [("The Fund's rule", rule_words(rule), "yes", rule) for rule in rules]
+    for who, key in (
+        ("Project managers, as reported by the review", MANAGERS),
+        ("The review's general recommendations", REVIEWERS),
+    ):
+        where = {"document": "000", **key}
+        said += [
+            (who, row["recommendation"], "no", row)
+            for row in data.rows("recommendations", where).to_pylist()
+        ]
+    return pa.table(
+        {
+            "who": [row[0] for row in said],
+            "says": [row[1] for row in said],
+            "here": [row[2] for row in said],
+            "document": [row[3]["document"] for row in said],
+            "locator": [row[3]["locator"] for row in said],
+        }
+    )
