@@ -1,0 +1,187 @@
+"""Tables of the Reconciliation page: figures with their verdicts, and what rules found."""
+
+from collections import Counter
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pages.shared import data, formats
+
+ORDER = ("contradicts", "matches_after_rounding", "matches", "cannot_be_derived", "from_records")
+"""Verdicts as the list of figures shows them: what needs attention first."""
+
+SIGNS = {
+    "contradicts": "≠",
+    "matches_after_rounding": "≈",
+    "matches": "=",
+    "cannot_be_derived": "?",
+}
+"""A sign before each verdict, so that a column of them can be scanned."""
+
+PROJECT = "project_code"
+"""The dimension of figures that speak of one project."""
+
+ABOUT_COVERAGE = ("attribute_partly_known", "attribute_not_published")
+"""Rules about what a review leaves out; the Data quality page shows them."""
+
+
+def by_verdict() -> Counter:
+    """Published figures per verdict."""
+    table = data.query("published_numbers", "verdict")
+    return Counter(
+        dict(zip(table["verdict"].to_pylist(), table["published_numbers"].to_pylist(), strict=True))
+    )
+
+
+def reasons_not_recomputed() -> dict[str, int]:
+    """Why figures could not be recomputed, most frequent reason first."""
+    found = Counter(
+        row["verdict_reason"]
+        for row in data.figures().to_pylist()
+        if row["verdict"] == "cannot_be_derived"
+    )
+    return dict(found.most_common())
+
+
+def listed(
+    text: str = "",
+    documents: list[str] | None = None,
+    verdicts: list[str] | None = None,
+    bases: list[str] | None = None,
+) -> pa.Table:
+    """The figures that hold every word of `text` and fit the choices, contradictions first.
+
+    documents, verdicts, bases: codes; nothing chosen keeps everything.
+    """
+    where = {"document": documents, "verdict": verdicts, "recompute_basis": bases}
+    table = data.rows("figures", {name: codes for name, codes in where.items() if codes} or None)
+    if text:
+        found = data.search(text, ["figure"])["entry_id"]
+        table = table.filter(pc.is_in(table["figure_id"], found.combine_chunks()))
+    places = [ORDER.index(verdict) for verdict in table["verdict"].to_pylist()]
+    order = sorted(range(table.num_rows), key=lambda row: places[row])
+    return table.take(pa.array(order, pa.int64()))
+
+
+def on_screen(table: pa.Table) -> pa.Table:
+    """The figures in the words of the table on the page; nothing stays nothing."""
+    rows = table.to_pylist()
+    return pa.table(
+        {
+            "what": [what(row) for row in rows],
+            "printed": [printed(row) for row in rows],
+            "recomputed": [recomputed(row) for row in rows],
+            "verdict": [f"{SIGNS[row['verdict']]} {label(row, 'verdict')}" for row in rows],
+            "why": [row["verdict_reason"] for row in rows],
+            "basis": [label(row, "recompute_basis") for row in rows],
+            "population": [row["population"] for row in rows],
+            "document": [data.source(row["document"], None).short_label for row in rows],
+            "locator": [row["locator"] for row in rows],
+            "source_row": [f"{row['source_file']}, row {row['source_row']}" for row in rows],
+            "figure_id": [row["figure_id"] for row in rows],
+        },
+        schema=ON_SCREEN,
+    )
+
+
+ON_SCREEN = pa.schema(
+    {
+        name: pa.string()
+        for name in (
+            "what",
+            "printed",
+            "recomputed",
+            "verdict",
+            "why",
+            "basis",
+            "population",
+            "document",
+            "locator",
+            "source_row",
+            "figure_id",
+        )
+    }
+)
+
+
+def what(row: dict) -> str:
+    """What a figure measures, with its category: "Share of projects, Middle East"."""
+    measure = row["measure"][:1].upper() + row["measure"][1:]
+    return f"{measure}, {row['dimension_value']}" if row["dimension_value"] else measure
+
+
+def printed(row: dict) -> str:
+    """The number as printed, in the document's own form where it is known."""
+    number = in_unit(row["printed_number"], row["unit"])
+    form = row["printed_form"]
+    return f"{number} (“{form}”)" if form and form != number else number
+
+
+def recomputed(row: dict) -> str | None:
+    """The recomputed number with at most two decimals."""
+    number = row["recomputed_number"]
+    return None if number is None else in_unit(number, row["unit"])
+
+
+def in_unit(number: object, unit: str) -> str:
+    """A number with its unit: 11%, USD 149,682, 23 CPOs."""
+    if unit == "percent":
+        return formats.percent_printed(number)
+    if unit == "USD":
+        return formats.usd_full(number)
+    return f"{formats.decimal(number)} {unit}"
+
+
+def label(row: dict, dimension: str) -> str | None:
+    """The words for a code of a row; None where there is none."""
+    return None if row[dimension] is None else data.label(dimension, row[dimension])
+
+
+def findings() -> pa.Table:
+    """Errors and warnings of the rules about what documents print, with labels."""
+    table = data.rows("issue_register", {"severity": ["error", "warning"]})
+    table = table.filter(pc.invert(pc.is_in(table["rule"], pa.array(ABOUT_COVERAGE))))
+    return data.with_labels(table.sort_by([("severity", "ascending")]), ("severity", "rule"))
+
+
+SHOWN = (
+    "severity",
+    "severity_label",
+    "rule",
+    "rule_label",
+    "message",
+    "found_value",
+    "expected_value",
+    "handling",
+    "document",
+    "locator",
+    "source_file",
+    "source_row",
+)
+"""Columns of the list of findings."""
+
+
+def findings_shown() -> pa.Table:
+    """The same with the columns a reader needs."""
+    return findings().select(list(SHOWN))
+
+
+def found_by(row: dict) -> list[str]:
+    """Names of the rules that found something about a figure, or about the project it is of."""
+    about = [row["figure_id"]]
+    if row["dimension"] == PROJECT:
+        about.append(row["dimension_value"])
+    table = data.rows("issue_register", {"entity_id": about, "severity": "error"})
+    return [data.label("rule", rule) for rule in table["rule"].unique().to_pylist()]
+
+
+def by_rule() -> pa.Table:
+    """Errors and warnings per rule, most first."""
+    found = Counter(findings()["rule"].to_pylist()).most_common()
+    return pa.table(
+        {
+            "rule": [rule for rule, _ in found],
+            "rule_label": [data.label("rule", rule) for rule, _ in found],
+            "issues": [number for _, number in found],
+        }
+    )

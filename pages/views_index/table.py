@@ -1,0 +1,54 @@
+"""The list of views as tables with links to the cards that show them."""
+
+import re
+
+import pyarrow as pa
+import streamlit as st
+
+from pages.shared import shell, wording, words
+from pages.shared.view import View
+from pages.views_index import answers, listing
+from pages.views_index.listing import Listed, Shown
+
+HEADINGS = ("View", "Shows", "What survives", "Where it is, or why not")
+
+
+def show(view: View, listed: list[Listed]) -> None:
+    """One row per view of a document."""
+    rows = [
+        (
+            words.escape(entry.name),
+            words.escape(f"{entry.shows} ({entry.form})"),
+            words.escape(survives(entry)),
+            place(view, entry),
+        )
+        for entry in listed
+    ]
+    columns = zip(*rows, strict=True)
+    table = pa.table(dict(zip(HEADINGS, (list(column) for column in columns), strict=True)))
+    st.table(table, hide_index=True)
+
+
+def survives(entry: Listed) -> str:
+    """What of a view survives, and what is lost."""
+    told = answers.SURVIVES[entry.survives]
+    told = told[:1].upper() + told[1:]
+    return f"{told}. {entry.lost}" if entry.lost else told
+
+
+def place(view: View, entry: Listed) -> str:
+    """Links to the cards that show a view, or why none does."""
+    shown = listing.cards().get(entry.view, ())
+    if not shown:
+        return words.escape(entry.reason_not_shown)
+    return " · ".join(link(view, card) for card in shown)
+
+
+def link(view: View, card: Shown) -> str:
+    """The page of a card, with its title; plain text while the page has no address."""
+    title = re.sub(r"\s+", " ", wording.filled(card.title, view))
+    told = words.escape(f"{title} ({card.qualifier})" if card.qualifier else title)
+    if card.folder not in shell.PLACES:
+        return told
+    address, name = shell.PLACES[card.folder]
+    return f"[{words.escape(name)}]({address}): {told}"
