@@ -154,6 +154,7 @@ def test_without_a_baseline_the_sentence_says_that_there_is_none():
     reintegration = View(Filters(project_category=("reintegration",)), {})
     assert answers.ended_before(reintegration) == answers.Before(0, 0, None, "not stated")
     assert "No project that ended before the pandemic is in view" in answers.sentence(reintegration)
+    assert answers.key_figures(reintegration)[3].value == "not applicable"
 
 
 def test_one_project_reads_as_one_project():

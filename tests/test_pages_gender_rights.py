@@ -63,6 +63,14 @@ def test_filters_reach_sentence_and_key_figures():
     assert answers.key_figures(africa)[2].value == str(named)
 
 
+def test_one_and_two_projects_read_as_one_and_two():
+    def words(country: str) -> str:
+        return answers.sentence(View(Filters(iso3=(country,)), {}))
+
+    assert words("UKR").startswith("The one project funded 2016-2020 in view carries Gender Marker")
+    assert words("TUV").startswith("Both projects funded 2016-2020 in view carry Gender Marker")
+
+
 def test_both_matrices_have_a_row_for_every_project_that_could_be_named():
     gender, rights = (tables.methods(EVERYTHING, family) for family in tables.RELATIONS)
     assert gender.num_rows == 27

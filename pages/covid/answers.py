@@ -113,7 +113,9 @@ def key_figures(view: View) -> list[KeyFigure]:
         ),
         KeyFigure(
             "Extended before COVID-19",
-            f"{formats.count(before.extended)} of {formats.count(before.projects)}",
+            f"{formats.count(before.extended)} of {formats.count(before.projects)}"
+            if before.projects
+            else formats.NOT_APPLICABLE,
             f"funded {before.years}; {formats.months(before.mean_months)} on average"
             if before.projects
             else "no project in view ended before March 2020",

@@ -40,7 +40,8 @@ def marker_words(view: View) -> str:
     of = f"funded {tables.LISTED} in view"
     if len(markers) == 1 and sum(markers.values()) == total:
         (marker,) = markers
-        who = "The one project" if total == 1 else f"All {formats.count(total)} projects"
+        few = {1: "The one project", 2: "Both projects"}
+        who = few.get(total, f"All {formats.count(total)} projects")
         verb = "carries" if total == 1 else "carry"
         return f"{who} {of} {verb} Gender Marker {marker}"
     told = [f"{formats.count(number)} carry {marker}" for marker, number in markers.items()]
