@@ -31,11 +31,13 @@ format: $(VENV)/.test-ready ## bring the code into the common style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-dictionary: $(VENV)/.run-ready ## write docs/data-dictionary.md anew from the schema
+dictionary: $(VENV)/.run-ready ## write docs/data-dictionary.md and docs/metrics.md anew
 	@$(BIN)/python -m etl dictionary
+	@$(BIN)/python -m warehouse reference
 
 golden: $(VENV)/.test-ready ## write the golden files anew; read the difference before committing
 	@$(BIN)/python -m tests.golden.update
+	@$(BIN)/python -m tests.golden.figures.update
 
 lock: ## resolve requirements*.in into the lock files (needs uv)
 	@for name in requirements requirements-dev; do \

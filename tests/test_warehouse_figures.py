@@ -8,8 +8,8 @@ import pytest
 from tests.fixtures.warehouse.portfolio import PORTFOLIO
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from tests.golden.update import RECORDS_FILE
+from warehouse.declarations import load_registry
 from warehouse.reconcile import Declaration, judge, load_declarations
-from warehouse.registry import load_registry
 from warehouse.schema import load_codes
 from warehouse.service import Warehouse
 

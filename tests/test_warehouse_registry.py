@@ -6,8 +6,9 @@ import pytest
 
 import warehouse
 from tests.fixtures.warehouse.portfolio import open_portfolio
+from warehouse.declarations import MODELS_FOLDER, load_registry, model_names
 from warehouse.errors import RegistryError
-from warehouse.registry import MODELS_FOLDER, Metric, load_registry, model_names
+from warehouse.registry import Metric
 from warehouse.service import Warehouse
 
 REGISTRY = load_registry()
@@ -133,8 +134,8 @@ def test_wrong_topic_or_group_is_refused(spec, message, tmp_path, monkeypatch):
         f"unit: x, format: count, additive: true, {spec}}}\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr("warehouse.registry.METRICS_FOLDER", tmp_path)
-    monkeypatch.setattr("warehouse.registry.DIMENSIONS_FILE", tmp_path / "dimensions.yml")
+    monkeypatch.setattr("warehouse.declarations.METRICS_FOLDER", tmp_path)
+    monkeypatch.setattr("warehouse.declarations.DIMENSIONS_FILE", tmp_path / "dimensions.yml")
     with pytest.raises(RegistryError, match=message):
         load_registry.__wrapped__()
 
@@ -175,8 +176,8 @@ def test_wrong_declaration_is_refused(spec):
 
 def test_wrong_yaml_is_refused_with_file_and_entry(tmp_path, monkeypatch):
     (tmp_path / "dimensions.yml").write_text("theme: {colour: blue}\n", encoding="utf-8")
-    monkeypatch.setattr("warehouse.registry.METRICS_FOLDER", tmp_path)
-    monkeypatch.setattr("warehouse.registry.DIMENSIONS_FILE", tmp_path / "dimensions.yml")
+    monkeypatch.setattr("warehouse.declarations.METRICS_FOLDER", tmp_path)
+    monkeypatch.setattr("warehouse.declarations.DIMENSIONS_FILE", tmp_path / "dimensions.yml")
     with pytest.raises(RegistryError, match=r"dimensions\.yml: theme: colour: Extra inputs"):
         load_registry.__wrapped__()
 

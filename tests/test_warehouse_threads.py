@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from tests.fixtures.warehouse.questions import mixed_questions
-from warehouse.registry import load_registry
+from warehouse.declarations import load_registry
 from warehouse.service import Warehouse
 
 DIFFERENT_QUESTIONS = 400

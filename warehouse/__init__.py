@@ -27,7 +27,8 @@ _API = (
 )
 _WHERE_TO_FIND = {
     **dict.fromkeys(_API, "warehouse.api"),
-    **dict.fromkeys(("Answer", "Counts", "SourceRef", "Warehouse"), "warehouse.service"),
+    **dict.fromkeys(("Answer", "Counts", "SourceRef"), "warehouse.answers"),
+    "Warehouse": "warehouse.service",
     "Between": "warehouse.filters",
     "SnapshotInfo": "warehouse.snapshots",
     **dict.fromkeys(

@@ -9,6 +9,7 @@ import pyarrow as pa
 import warehouse
 from warehouse.filters import parse_where
 from warehouse.output import FORMATS, write
+from warehouse.reference import REFERENCE, render
 
 _RATIO_PARTS = ("_numerator", "_denominator")
 
@@ -95,6 +96,13 @@ def query(names: str, by: str, where: tuple[str, ...], form: str, parts: bool) -
 def figures(where: tuple[str, ...], form: str) -> None:
     """List published figures with the recomputed value and the verdict."""
     write(warehouse.figures(parse_where(where)), form)
+
+
+@cli.command()
+def reference() -> None:
+    """Write docs/metrics.md from the declared metrics, dimensions and models."""
+    REFERENCE.write_text(render(), encoding="utf-8")
+    click.echo(f"Wrote {REFERENCE}")
 
 
 def _split(text: str) -> list[str]:

@@ -10,9 +10,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from warehouse.declarations import load_registry
 from warehouse.errors import BrokenSnapshot, UnknownName
 from warehouse.filters import code_rows, convert
-from warehouse.registry import Dimension, Metric, Relation, load_registry
+from warehouse.registry import Dimension, Metric, Relation
 from warehouse.schema import Column, load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
 from warehouse.service import Answer, Warehouse, Where

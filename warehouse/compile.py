@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from warehouse.conditions import (
     Params,
     Statement,
-    condition_of,
     kept_values,
     quoted,
     used_condition,
@@ -70,34 +69,6 @@ def compile_query(
         of_relation = [metric for metric in metrics if metric.relation == name]
         blocks += _relation_blocks(registry, of_relation, by, filters, params)
     sql = f"WITH\n{_joined(blocks)}\n{_final_select(metrics, by, relations, params)}"
-    return Statement(sql, params.values)
-
-
-def compile_rows(
-    registry: Registry,
-    relation: Relation,
-    columns: Sequence[str],
-    filters: Sequence[Filter],
-    column_filters: Sequence[Filter] = (),
-) -> Statement:
-    """The SELECT of a relation's rows that pass the filters, ordered by key.
-
-    `columns` and the columns of `column_filters` must have been checked against
-    the relation by the caller.
-    """
-    params = Params()
-    own = [
-        condition_of(
-            wanted,
-            Route(relation=relation.name, column=wanted.dimension.column, key=None, many=False),
-            params,
-        )
-        for wanted in column_filters
-    ]
-    where = where_clause(registry, relation, relation.name, filters, params, own)
-    listed = ", ".join(f"s.{quoted(column)}" for column in columns)
-    order = ", ".join(f"s.{quoted(column)}" for column in relation.key)
-    sql = f"SELECT {listed}\nFROM {quoted(relation.name)} AS s{where}\nORDER BY {order}"
     return Statement(sql, params.values)
 
 

@@ -27,9 +27,9 @@ from typing import Any, Literal, Protocol
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from warehouse.declarations import load_registry
 from warehouse.errors import RegistryError
 from warehouse.filters import parse_where
-from warehouse.registry import load_registry
 
 RECORDS_FILE = Path(__file__).parent / "reconciliation" / "records.csv"
 

@@ -1,7 +1,6 @@
 """One snapshot, loaded and ready to be asked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +8,11 @@ from typing import Any
 import pyarrow as pa
 
 from warehouse import evaluations_due
-from warehouse.compile import compile_query, compile_rows
+from warehouse.answers import Answer, Counts, SourceRef
+from warehouse.compile import compile_query
+from warehouse.compile_rows import compile_rows
 from warehouse.conditions import Statement
+from warehouse.declarations import load_registry, model_names
 from warehouse.engine import Engine
 from warehouse.errors import BadFilter, UnknownName
 from warehouse.filters import Filter, resolve
@@ -21,50 +23,12 @@ from warehouse.provenance import (
     compile_sources,
 )
 from warehouse.reconcile import recompute_figures
-from warehouse.registry import FIGURES, Dimension, Metric, Registry, load_registry, model_names
+from warehouse.registry import FIGURES, Dimension, Metric, Registry
 from warehouse.schema import load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
 from warehouse.snapshots import SnapshotInfo, read_current, verify
 
 Where = Mapping[str, Any] | None
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many records an answer rests on: `eligible` = `used` + `missing`."""
-
-    used: int
-    eligible: int
-
-    @property
-    def missing(self) -> int:
-        """Eligible records of which something required is not stated."""
-        return self.eligible - self.used
-
-
-@dataclass(frozen=True, order=True)
-class SourceRef:
-    """A place in a document."""
-
-    document: str
-    short_label: str
-    locator: str
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A table with what a card says below it.
-
-    `counts` are over the whole selection, by metric, not summed over groups;
-    `overlapping` is true when a record may count in several groups; `sources`
-    are the places the records used come from.
-    """
-
-    table: pa.Table
-    counts: dict[str, Counts]
-    sources: list[SourceRef]
-    overlapping: bool
-    snapshot_id: str
 
 
 class Warehouse:

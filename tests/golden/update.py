@@ -15,10 +15,10 @@ import click
 
 from etl.build import build
 from warehouse.compile import compile_query
+from warehouse.declarations import load_registry
 from warehouse.filters import Between, resolve
 from warehouse.output import text
 from warehouse.reconcile import recomputations
-from warehouse.registry import load_registry
 from warehouse.service import Warehouse
 
 GOLDEN = Path(__file__).parent
