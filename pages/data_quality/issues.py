@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.data_quality import tables
-from pages.shared import address, cards, data
+from pages.shared import address, cards, data, words
 from pages.shared.view import View
 
 
@@ -20,8 +20,21 @@ def show(view: View) -> None:
         st.button("Show all issues", on_click=address.forget, args=("severity", "rule"))
         return
     if not rules:
-        cards.show(view, "issues_by_rule", table=tables.by_rule(severities))
+        table = tables.by_rule(severities)
+        cards.show(view, "issues_by_rule", table=table, explain=explain)
     cards.show(view, "issues", table=found)
+
+
+def explain(mark: list) -> None:
+    """Below the chart: what the selected rule looks for, and the way to its issues."""
+    rule = mark[0]
+    described = {row["code"]: row["description"] for row in data.codes("rule")}
+    with st.container(horizontal=True, vertical_alignment="center", key="rule_selected"):
+        told = f"Selected: **{words.escape(data.label('rule', rule))}**. "
+        st.markdown(told + words.escape(described[rule]))
+        if st.button("Show its issues", key="rule_follow"):
+            st.query_params["rule"] = rule
+            st.rerun()
 
 
 def present(dimension: str) -> dict[str, str]:

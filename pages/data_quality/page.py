@@ -27,6 +27,7 @@ for place, name, review in zip(
         cards.show(view, name, builder=charts.coverage, table=tables.coverage(review))
 
 layout.heading("Where the data comes from")
+cards.show(view, "questionnaires")
 cards.show(view, "corrections")
 cards.show(view, "sources")
 cards.show(view, "accounting")

@@ -62,5 +62,9 @@ def target(row: dict) -> str:
             return f"reconciliation?{urlencode({'q': code})}"
         case "peer":
             return "peers"
+        case "evaluation":
+            return f"evaluations?{urlencode({'q': row['title']})}"
+        case "recommendation" | "lesson":
+            return f"evaluations?{urlencode({'advice': row['title']})}"
         case _:
             return "evaluations"
