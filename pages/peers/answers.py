@@ -72,10 +72,11 @@ def not_known() -> str:
     """What the evaluation does not say."""
     peers = data.rows("peer_projects")
     total = peers.num_rows
-    without = total - sum(amount is not None for amount in peers["amount_usd"].to_pylist())
-    undated = sum(start is None for start in peers["start_printed"].to_pylist())
+    without = peers["amount_usd"].null_count
+    unbudgeted = "any" if without == total else formats.count(without)
+    undated = peers["start_printed"].null_count
     return (
-        f"No budget is stated for {formats.count(without)} of the {formats.count(total)} projects "
+        f"No budget is stated for {unbudgeted} of the {formats.count(total)} projects "
         f"and initiatives named, and no start for {formats.count(undated)}. The charts of projects "
         "by year, of publications and of the ratifications of other instruments are pictures "
         "whose values are lost; the text keeps a few."

@@ -7,10 +7,10 @@ from pages.shared import formats, theme
 from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
 
-CELL_PIXELS = 34
+CELL_PIXELS = 40
 YEARS_PIXELS = 46
 CELL_FONT = 11
-NAME_WIDTH = 22
+NAME_WIDTH = 17
 
 
 def ratifications(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
@@ -43,7 +43,7 @@ def ratifications(table: pa.Table, category: str, measures: list[Measure]) -> go
     return base.figure(
         [cells, changes(found, names, measures[0])],
         height=YEARS_PIXELS + CELL_PIXELS * len(found),
-        xaxis=base.name_axis(side="top", type="category"),
+        xaxis=base.name_axis(side="top", type="category", tickangle=0),
         yaxis=base.name_axis(autorange="reversed", type="category"),
     )
 

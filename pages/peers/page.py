@@ -11,7 +11,6 @@ PRINTED = (
     "outcomes_7a",
     "outcomes_7b",
     "interviews",
-    "outcomes",
 )
 
 view = layout.begin(
@@ -33,12 +32,14 @@ cards.show(view, "crosswalk", table=tables.crosswalk())
 
 layout.heading("Tables of the evaluation, held against their own totals")
 cards.show(view, "contradicted", table=tables.contradicted_totals())
-layout.two_columns(view, PRINTED, tables={name: tables.cells(view.cards[name]) for name in PRINTED})
-cards.show(view, "share_by_region")
+printed = {name: tables.cells(view.cards[name]) for name in PRINTED}
+layout.two_columns(view, [*PRINTED, "share_by_region"], tables=printed)
+cards.show(view, "outcomes", table=tables.cells(view.cards["outcomes"]))
 
 layout.heading("Ratifications of international labour standards")
 cards.show(view, "ratified", table=tables.ratifications(), builder=charts.ratifications)
-layout.two_columns(view, ["recent", "pictures"], tables={"pictures": tables.lost_pictures()})
+cards.show(view, "recent")
+cards.show(view, "pictures", table=tables.lost_pictures())
 
 layout.heading("Projects and initiatives of other programmes")
 cards.show(view, "peer_projects", table=tables.projects())

@@ -106,10 +106,9 @@ def lost_pictures() -> pa.Table:
     found = data.published(PICTURES).to_pylist()
     return pa.table(
         {
-            "population": [row["population"] for row in found],
-            "measure": [sentence_case(row["measure"]) for row in found],
-            "dimension_value": [row["dimension_value"] for row in found],
+            "measure": [subject(row) for row in found],
             "as_published": [words_of(row) for row in found],
+            "population": [row["population"] for row in found],
             "document": [row["document"] for row in found],
             "locator": [row["locator"] for row in found],
         }
@@ -134,6 +133,12 @@ def country_names(codes: str | None) -> str | None:
     return ", ".join(data.label("iso3", code.strip()) for code in codes.split(";"))
 
 
+def subject(figure: dict) -> str:
+    """What a figure is about: Ratifications, August 2013."""
+    words = [figure["measure"], figure["dimension_value"]]
+    return sentence_case(", ".join(word for word in words if word))
+
+
 def sentence_case(text: str) -> str:
     """The first letter large; abbreviations keep theirs."""
     return text[:1].upper() + text[1:]
@@ -141,18 +146,13 @@ def sentence_case(text: str) -> str:
 
 def crosswalk() -> pa.Table:
     """Regions of the other schemes with the Fund region each stands for, if any."""
-    schemes = {row["code"]: row["label"] for row in data.codes("region_schemes")}
     rows = [
-        row for row in data.rows("region_crosswalk").to_pylist() if row["region_scheme"] != FUND
+        row | {"fund_region": row["fund_region"] or NO_REGION}
+        for row in data.rows("region_crosswalk").to_pylist()
+        if row["region_scheme"] != FUND
     ]
-    table = {
-        "region_scheme": [schemes[row["region_scheme"]] for row in rows],
-        "fund_region": [row["fund_region"] or NO_REGION for row in rows],
-    }
-    for name in ("region_name", "basis", "document", "locator"):
-        table[name] = [row[name] for row in rows]
-    names = ["region_scheme", "region_name", "fund_region", "basis", "document", "locator"]
-    return pa.table({name: table[name] for name in names})
+    names = ["region_name", "fund_region", "basis", "document", "locator"]
+    return pa.table({name: [row[name] for row in rows] for name in names})
 
 
 def regions(scheme: str) -> dict[str, str]:

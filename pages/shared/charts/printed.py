@@ -8,10 +8,10 @@ from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
 
 BAR_PIXELS = 21
-LINE_PIXELS = 16
-GAP_PIXELS = 12
+LINE_PIXELS = 15
+GAP_PIXELS = 8
 LEGEND_PIXELS = 34
-NAME_WIDTH = 24
+NAME_WIDTH = 26
 LOOKS = ((theme.ACCENT, "/"), (theme.GREY, "x"), (theme.INK, "."))
 """Colour and pattern of the columns of a printed table."""
 
@@ -38,7 +38,7 @@ def printed(table: pa.Table, category: str, measures: list[Measure]) -> go.Figur
         ],
         height=(LEGEND_PIXELS if many else 0) + 20 + row * max(len(found), 2),
         barmode="group",
-        bargap=0.22,
+        bargap=1 - BAR_PIXELS * len(measures) / row,
         bargroupgap=0.08,
         xaxis=base.hidden_axis(range=[0, base.axis_length(max(ends, default=0), texts)]),
         yaxis=base.name_axis(

@@ -3,10 +3,16 @@
 import json
 from pathlib import Path
 
-from tests.golden.figures import covid_samples, gender_rights_samples, samples
+from tests.golden.figures import (
+    covid_samples,
+    gender_rights_samples,
+    objectives_samples,
+    peers_samples,
+    samples,
+)
 
 FOLDER = Path(__file__).parent
-SAMPLES = (samples, covid_samples, gender_rights_samples)
+SAMPLES = (samples, covid_samples, gender_rights_samples, objectives_samples, peers_samples)
 """Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 
 
