@@ -19,7 +19,8 @@ def adopt(span: tuple[int, int]) -> None:
     """Translate the address where Streamlit would not understand it.
 
     span: first and last funding year there is. Runs the script once more when the
-    address had to be changed, because Streamlit reads it at the start of a run.
+    address had to be changed, because Streamlit reads it at the start of a run, and when
+    there is something to tell about it.
     """
     problems, changed = [], False
     for name in NAMES:
@@ -32,8 +33,10 @@ def adopt(span: tuple[int, int]) -> None:
         wanted = [data.label(name, value) for value in found]
         if wanted and wanted != written:
             changed |= put(name, found, wanted)
-    if problems:
+    if problems and problems != st.session_state.get(PROBLEMS):
+        # What stands above the filters has been drawn without them in this run.
         st.session_state[PROBLEMS] = problems
+        changed = True
     if changed:
         st.rerun()
 
