@@ -47,17 +47,34 @@ def ratings(view: View) -> dict[str, int]:
     }
 
 
+def too_early_words(view: View) -> str:
+    """Projects whose rating and narrative do not agree."""
+    issues = data.rows("issue_register", {"rule": "too_early_with_finding"})["entity_id"]
+    shown = tables.rated_with(view)["project_code"].to_pylist()
+    codes = [code for code in issues.to_pylist() if code in shown]
+    if not codes:
+        return ""
+    return (
+        f"{formats.join(codes)}: rated too early to assess, yet impact is reported. Rating and "
+        "narrative are kept apart."
+    )
+
+
 def due_words(view: View, day: date) -> str:
     """What is due or overdue on a day, and for how many that cannot be said."""
+    if not view.count("evaluations_required"):
+        return "The Fund's rule asks for none of them: it is younger than their funding years."
     number = due.counts(view, day)
-    told = f"On {formats.day(day)} {number['due']} are due and {number['overdue']} overdue"
-    unknown = number["not_known"]
-    if not unknown:
+    unknown = formats.plural(number["not_known"], "project")
+    if due.nothing_judged(number):
+        return (
+            f"Whether any is due or overdue on {formats.day(day)} is not known: for all {unknown} "
+            "under the Fund's rule without an evaluation, no end date is printed."
+        )
+    told = f"On {formats.day(day)}, {number['due']} are due and {number['overdue']} overdue"
+    if not number["not_known"]:
         return f"{told}."
-    return (
-        f"{told}; for {formats.plural(unknown, 'project')} under the Fund's rule this cannot be "
-        "judged, because no end date is printed."
-    )
+    return f"{told}; {unknown} under the Fund's rule cannot be judged for want of an end date."
 
 
 def key_figures(view: View, day: date) -> list[KeyFigure]:
@@ -67,7 +84,6 @@ def key_figures(view: View, day: date) -> list[KeyFigure]:
     known = evaluated.counts["projects_evaluated"]
     number = due.counts(view, day)
     required = view.count("evaluations_required")
-    judged = number["due"] + number["overdue"] + number["not_yet"]
     return [
         KeyFigure(
             "In the register",
@@ -77,8 +93,7 @@ def key_figures(view: View, day: date) -> list[KeyFigure]:
         KeyFigure(
             "Evaluated after completion",
             formats.count(evaluated.table["projects_evaluated"][0].as_py()),
-            f"of {formats.plural(known.used, 'project')}; "
-            f"not stated for {formats.count(known.missing)}",
+            evaluated_base(known),
         ),
         KeyFigure(
             "Under the Fund's rule",
@@ -87,26 +102,46 @@ def key_figures(view: View, day: date) -> list[KeyFigure]:
         ),
         KeyFigure(
             "Due or overdue",
-            formats.count(number["due"] + number["overdue"]),
-            f"{formats.count(judged)} can be judged, {formats.count(number['not_known'])} lack "
-            "an end date",
+            due_value(number, required),
+            f"{formats.count(due.judged(number))} can be judged, "
+            f"{formats.count(number['not_known'])} lack an end date",
         ),
     ]
+
+
+def evaluated_base(counts) -> str:
+    """What evaluated projects are of."""
+    if not counts.used:
+        return f"for any of {formats.plural(counts.eligible, 'project')}"
+    missing = f"; not stated for {formats.count(counts.missing)}" if counts.missing else ""
+    return f"of {formats.plural(counts.used, 'project')}{missing}"
+
+
+def due_value(number: dict[str, int], required: int) -> str:
+    """How many evaluations are due or overdue; not applicable and not known are not zero."""
+    if not required:
+        return formats.NOT_APPLICABLE
+    if due.nothing_judged(number):
+        return "not known"
+    return formats.count(number["due"] + number["overdue"])
 
 
 def rule_note(view: View, day: date) -> str:
     """Which rule is applied, and why it says little here."""
     rules = [due.rule_words(rule) for rule in data.rows("evaluation_rules").to_pylist()]
-    number = due.counts(view, day)
     early = data.value("evaluations_required", {"review": "2011-2014"})
-    words = f"The Fund's rule: {formats.join(rules)}. "
+    told = [f"The Fund's rule: {formats.join(rules)}."]
     if not early:
-        words += "The projects of the first review were funded before any rule. "
-    return words + (
-        f"Of those in view, {formats.count(number['done'])} have an evaluation on record, some of "
-        "them from before the rule; the reports carry no date, so whether they were held within "
-        "the window is not known."
-    )
+        told.append("The projects of the first review were funded before any rule.")
+    done = due.evaluated(view, day)
+    if done:
+        unasked = sum(not row["rule_applies"] for row in done)
+        before = f", {formats.count(unasked)} of them without being asked for" if unasked else ""
+        told.append(
+            f"{formats.count(len(done))} of those in view have an evaluation on record{before}; "
+            "the reports carry no date, so whether they were held within the window is not known."
+        )
+    return " ".join(told)
 
 
 def found_words(table, total: int, what: str) -> str:

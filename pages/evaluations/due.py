@@ -15,6 +15,10 @@ KEY = f"address_{PARAMETER}"
 EARLIEST, LATEST = date(2001, 1, 1), date(2099, 12, 31)
 """The Fund exists since 2001."""
 
+DONE = "done"
+BY_DAY = ("overdue", "due", "not_yet")
+"""Statuses that depend on the day."""
+
 MANAGERS = {"document_group": "M&E", "item_number": "M7"}
 REVIEWERS = {"document_group": "general", "item_number": "G3"}
 """The two recommendations of the first review on when to evaluate."""
@@ -102,9 +106,29 @@ def counts(view: View, day: date) -> dict[str, int]:
     return {row["code"]: found[row["code"]] for row in statuses()}
 
 
+def evaluated(view: View, day: date) -> list[dict]:
+    """Projects in view with an evaluation on record."""
+    table = data.evaluation_status(day, view.where())
+    return [row for row in table.to_pylist() if row["evaluation_status"] == DONE]
+
+
+def judged(number: dict[str, int]) -> int:
+    """Projects for which a day decides what is due, given the counts per status."""
+    return sum(number[code] for code in BY_DAY)
+
+
+def nothing_judged(number: dict[str, int]) -> bool:
+    """Whether no project can be judged although a rule asks for evaluations.
+
+    None being due is then not known, which is not the same as zero.
+    """
+    return not judged(number) and number["not_known"] > 0
+
+
 def by_status(view: View, day: date) -> pa.Table:
-    """The same as a table."""
+    """The same as a table; what cannot be judged for any project is missing, not zero."""
     number = counts(view, day)
+    unknown = BY_DAY if nothing_judged(number) else ()
     names = {row["code"]: row["label"] for row in statuses()}
     sources = windows(view, day)
     first = sources.slice(0, 1).to_pylist()[0]
@@ -112,7 +136,9 @@ def by_status(view: View, day: date) -> pa.Table:
         {
             "evaluation_status": list(number),
             "evaluation_status_label": [names[code] for code in number],
-            "projects": list(number.values()),
+            "projects": pa.array(
+                [None if code in unknown else n for code, n in number.items()], pa.int64()
+            ),
             "base": [sources.num_rows] * len(number),
             "document": [first["document"]] * len(number),
             "locator": [first["locator"]] * len(number),

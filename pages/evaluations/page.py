@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.evaluations import answers, charts, criteria, due, tables
-from pages.shared import address, cards, layout, words
+from pages.evaluations import answers, charts, criteria, due, finding, tables
+from pages.shared import cards, layout, words
 
 view = layout.begin("Evaluations", __file__)
 headline = st.container()
@@ -11,6 +11,8 @@ headline = st.container()
 layout.heading("After completion: ratings, and what is due")
 cards.show(view, "ratings")
 cards.show(view, "rated_with", table=tables.rated_with(view))
+if too_early := answers.too_early_words(view):
+    words.quiet(words.escape(too_early))
 day = due.chosen_day()
 with headline:
     layout.answer(answers.sentence(view, day))
@@ -18,6 +20,7 @@ with headline:
 layout.two_columns(
     view,
     ["status", "timing"],
+    shares=(2, 3),
     tables={"status": due.by_status(view, day), "timing": due.timing()},
 )
 words.quiet(words.escape(answers.rule_note(view, day)))
@@ -35,27 +38,10 @@ cards.show(
     rows=criteria.evaluations(),
 )
 
-layout.heading("Register of evaluations")
-left, right = st.columns(2)
-with left:
-    wanted = address.text("q", "Search evaluations", "Title, evaluator, subject or method")
-with right:
-    kinds = address.choices("type", "Type", tables.types())
-listed = tables.register(wanted, tuple(kinds))
-words.quiet(answers.found_words(listed, tables.register().num_rows, "evaluations and reviews"))
-cards.show(view, "register", table=listed)
+layout.heading("Find an evaluation")
+finding.evaluations(view)
 
-layout.heading("Recommendations and lessons")
-first, second, third = st.columns(3)
-with first:
-    about = address.text("advice", "Search recommendations and lessons", "For example: ownership")
-with second:
-    themes = address.choices("theme", "Theme", tables.themes())
-with third:
-    documents = address.choices("source", "Document", tables.documents())
-found = tables.advice(about, tuple(themes), tuple(documents))
-everything = tables.advice().num_rows
-words.quiet(answers.found_words(found, everything, "recommendations and lessons"))
-cards.show(view, "advice", table=found)
+layout.heading("Find a recommendation or a lesson")
+finding.advice(view)
 
 layout.not_known(answers.not_known(view, day))

@@ -8,6 +8,9 @@ from pages.shared import data, formats, printed
 from pages.shared.view import View
 
 EX_POST = "ex-post project evaluation"
+SHORTFALLS = ("partial", "not_achieved", "not_reached", "negative")
+"""Statuses of results that fell short or did harm."""
+
 SHOWN = (
     "evaluation_id",
     "title",
@@ -70,16 +73,13 @@ def types() -> dict[str, str]:
 
 
 def rated_with(view: View) -> pa.Table:
-    """Rated projects in view with what else is said of their results."""
+    """Rated projects in view with what their other results fell short of."""
     ratings = view.rows("evaluation_ratings").to_pylist()
     said: dict[str, list[str]] = {}
     for row in view.rows("results").to_pylist():
-        if row["result_kind"] != "impact" and row["statement"]:
-            status = data.label("result_status", row["result_status"]).lower()
+        if row["result_status"] in SHORTFALLS and row["statement"]:
             kind = data.label("result_kind", row["result_kind"])
-            said.setdefault(row["project_code"], []).append(
-                f"{kind} ({status}): {row['statement']}"
-            )
+            said.setdefault(row["project_code"], []).append(f"{kind}: {row['statement']}")
     columns = ("project_code", "impact_rating", "statement", "document", "locator")
     found = {name: pa.array([row[name] for row in ratings], pa.string()) for name in columns}
     also = ["; ".join(said.get(row["project_code"], [])) or None for row in ratings]

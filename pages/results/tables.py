@@ -211,7 +211,7 @@ def disagree() -> pa.Table:
             "share": [
                 f"{formats.percent_printed(row[3])} as published"
                 if row[3] is not None
-                else formats.percent(Decimal(row[1]) * 100 / Decimal(row[2]))
+                else f"{formats.percent(Decimal(row[1]) * 100 / Decimal(row[2]))} computed"
                 for row in rows
             ],
             "document": [summary["document"], section["document"], place.document],

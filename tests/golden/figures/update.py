@@ -5,14 +5,24 @@ from pathlib import Path
 
 from tests.golden.figures import (
     covid_samples,
+    evaluations_samples,
     gender_rights_samples,
     objectives_samples,
     peers_samples,
+    results_samples,
     samples,
 )
 
 FOLDER = Path(__file__).parent
-SAMPLES = (samples, covid_samples, gender_rights_samples, objectives_samples, peers_samples)
+SAMPLES = (
+    samples,
+    covid_samples,
+    gender_rights_samples,
+    objectives_samples,
+    peers_samples,
+    results_samples,
+    evaluations_samples,
+)
 """Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 
 

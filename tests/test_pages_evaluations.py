@@ -1,0 +1,236 @@
+"""The Evaluations page on the shipped data, and what is due on a small snapshot with dates."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import warehouse
+from pages.evaluations import answers, criteria, due, tables
+from pages.shared.filters import Filters
+from pages.shared.view import View
+from tests.fixtures.warehouse.snapshot import write_snapshot
+from tests.golden.figures import evaluations_samples
+
+DAY = date(2022, 11, 30)
+EVERYTHING = View(Filters(), {})
+FIRST_REVIEW = View(Filters(review=("2011-2014",)), {})
+
+
+def opened(**params: str | list[str]) -> AppTest:
+    at = AppTest.from_file("../app.py", default_timeout=60).run()
+    at.switch_page("pages/evaluations/page.py")
+    for name, value in params.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    assert not at.error
+    return at
+
+
+def text(at: AppTest) -> str:
+    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
+    return "\n".join(element.value for element in found).replace("\\", "")
+
+
+def value(metric: str, where: dict | None = None) -> object:
+    return warehouse.query(metric, where=where)[metric][0].as_py()
+
+
+@pytest.mark.usefixtures("in_service")
+class TestShippedData:
+    def test_sentence_counts_ratings_and_does_not_call_unknown_zero(self):
+        assert (
+            "8 of 27 projects had an ex-post evaluation: 1 good, 3 adequate, 1 acceptable and 3 "
+            "too early to assess. Whether any is due or overdue on 30 Nov 2022 is not known: for "
+            "all 17 projects under the Fund's rule without an evaluation, no end date is printed."
+        ) in text(opened(as_of="2022-11-30"))
+
+    def test_key_figures_equal_the_warehouse(self):
+        figures = {f.label: (f.value, f.base) for f in answers.key_figures(EVERYTHING, DAY)}
+        assert figures["In the register"][0] == str(value("evaluations")) == "23"
+        assert figures["Evaluated after completion"] == ("8", "of 27 projects; not stated for 14")
+        assert figures["Under the Fund's rule"][0] == str(value("evaluations_required"))
+        assert figures["Due or overdue"] == ("not known", "0 can be judged, 17 lack an end date")
+
+    def test_first_review_is_older_than_the_rule(self):
+        assert "The Fund's rule asks for none of them" in answers.due_words(FIRST_REVIEW, DAY)
+        figures = {f.label: f for f in answers.key_figures(FIRST_REVIEW, DAY)}
+        assert figures["Due or overdue"].value == "not applicable"
+        assert figures["Evaluated after completion"].value == "not stated"
+        assert "was evaluated after completion is not stated" in text(opened(review="2011-2014"))
+
+    def test_status_of_every_project_without_a_zero_that_is_not_known(self):
+        found = due.by_status(EVERYTHING, DAY).to_pylist()
+        assert {row["evaluation_status"]: row["projects"] for row in found} == {
+            "overdue": None,
+            "due": None,
+            "not_yet": None,
+            "done": 8,
+            "not_known": 17,
+            "not_applicable": 16,
+        }
+
+    def test_ratings_are_those_of_the_published_figure(self):
+        table = EVERYTHING.table(
+            "evaluations", "impact_rating", {"evaluation_type": tables.EX_POST}
+        )
+        assert table["evaluations"].to_pylist() == [1, 3, 1, 3]
+
+    def test_best_rating_stands_beside_what_fell_short(self):
+        rated = {row["project_code"]: row for row in tables.rated_with(EVERYTHING).to_pylist()}
+        assert rated["LM.0307"]["impact_rating"] == "good"
+        assert "53 of 200 migrants" in rated["LM.0307"]["also_said"]
+        assert answers.too_early_words(EVERYTHING).startswith("LM.0304, LM.0326 and LM.0327:")
+
+    def test_both_recommended_times_are_kept_beside_the_rule(self):
+        found = due.timing().to_pylist()
+        assert [(row["says"], row["here"], row["document"]) for row in found] == [
+            (
+                "6 to 12 months after completion, for projects funded from 2017",
+                "yes",
+                "evaluation_2020",
+            ),
+            ("Evaluate 6-12 months after completion", "no", "000"),
+            ("Evaluate selected projects a year or more later", "no", "000"),
+        ]
+
+    def test_a_day_nobody_can_choose_is_told_and_ignored(self):
+        at = opened(as_of="2022-13-01")
+        assert "“2022-13-01” is not a day such as 2022-11-30" in text(at)
+
+    def test_the_day_that_is_picked_stands_in_the_address(self):
+        at = opened()
+        at.date_input(key="address_as_of").set_value(date(2021, 6, 30)).run()
+        assert at.query_params["as_of"] in ("2021-06-30", ["2021-06-30"])
+        assert "on 30 Jun 2021" in text(at)
+
+    def test_register_is_found_by_words_and_type(self):
+        assert tables.register().num_rows == 23
+        assert tables.register("samuel hall")["evaluation_id"].to_pylist() == ["IOM-LMI-2023"]
+        assert tables.register(types=(tables.EX_POST,)).num_rows == 8
+        assert "2 of 23 evaluations and reviews" in text(
+            opened(type="thematic review (rapid assessment)")
+        )
+
+    def test_advice_is_found_by_words_theme_and_document(self):
+        everything = tables.advice()
+        assert everything.num_rows == value("recommendations_made") + value("lessons_drawn")
+        found = tables.advice("ownership", ("Ownership",), ("001",)).to_pylist()
+        assert found
+        assert all("ownership" in row["text"].lower() for row in found)
+        assert {row["document"] for row in found} == {"001"}
+        shown = text(opened(theme="Ownership"))
+        assert f"{tables.advice(themes=('Ownership',)).num_rows} of 94" in shown
+
+    def test_an_unknown_theme_is_told_and_ignored(self):
+        shown = text(opened(theme="Weather"))
+        assert "Theme “Weather” is not known and was ignored" in shown
+        assert "94 of 94 recommendations and lessons" in shown
+
+    def test_nothing_found_offers_the_way_back(self):
+        at = opened(q="atlantis")
+        assert "0 of 23 evaluations and reviews" in text(at)
+        at.button(key="register_all").click().run()
+        assert "23 of 23 evaluations and reviews" in text(at)
+
+    def test_every_finding_has_its_cell_and_other_criteria_stand_apart(self):
+        cells = criteria.table().to_pylist()
+        assert sum(row["finding"] is not None for row in cells) == value("findings")
+        columns = criteria.columns(cells)
+        others = [name for name, group in columns.items() if group == criteria.OTHER_GROUP]
+        assert others == ["Validity of design", "Management arrangements", "Topics of a review"]
+        assert list(columns)[:2] == ["Relevance", "Coherence"]
+
+    def test_a_criterion_that_is_only_named_has_no_finding(self):
+        named = {
+            (row["evaluation_id"], row["criterion"])
+            for row in criteria.table().to_pylist()
+            if row["finding"] is None
+        }
+        assert ("EXPOST-LM.0304", "Sustainability") in named
+        assert ("EXPOST-LM.0304", "Impact") not in named
+
+    @pytest.mark.parametrize(
+        ("printed", "codes"),
+        [
+            ("progress and effectiveness", ["effectiveness"]),
+            ("impact orientation and sustainability", ["impact", "sustainability"]),
+            ("impact and sustainability", ["impact", "sustainability"]),
+            ("validity of design", [criteria.NOT_DAC]),
+            ("beneficiaries", [criteria.TOPICS]),
+        ],
+    )
+    def test_printed_names_of_criteria_are_understood(self, printed, codes):
+        assert criteria.codes_of(printed) == codes
+
+    def test_selecting_a_square_tells_the_finding(self):
+        at = AppTest.from_file("../app.py", default_timeout=60).run()
+        at.switch_page("pages/evaluations/page.py")
+        mark = {"customdata": ["EXPOST-LM.0301", "Coherence"]}
+        at.session_state["criteria_chart"] = {"selection": {"points": [mark]}}
+        at.run()
+        assert "Overlapped with other projects and did not fully use earlier ones." in text(at)
+        assert "printed as “coherence”" in text(at)
+
+
+@pytest.fixture
+def dated(tmp_path, monkeypatch):
+    """Four projects under a rule: overdue, due, not due yet, and without an end."""
+    ends = {"1": date(2020, 1, 31), "2": date(2021, 3, 31), "3": date(2021, 8, 31), "4": None}
+    projects = [
+        {
+            "project_code": f"LM.000{number}",
+            "funding_year": 2018,
+            "end_date": end,
+            "expost_evaluated": False,
+        }
+        for number, end in ends.items()
+    ]
+    rule = {"valid_from_year": 2017, "window_opens_months": 6, "window_closes_months": 12}
+    write_snapshot(tmp_path, {"projects": projects, "evaluation_rules": [rule]}, "dated1")
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+
+
+@pytest.mark.usefixtures("dated")
+class TestDatasetWithDates:
+    day = date(2021, 12, 31)
+
+    def test_status_follows_from_the_dates_and_zero_is_zero(self):
+        found = due.by_status(EVERYTHING, self.day).to_pylist()
+        assert {row["evaluation_status"]: row["projects"] for row in found} == {
+            "overdue": 1,
+            "due": 1,
+            "not_yet": 1,
+            "done": 0,
+            "not_known": 1,
+            "not_applicable": 0,
+        }
+
+    def test_sentence_counts_them_and_tells_what_cannot_be_judged(self):
+        assert answers.due_words(EVERYTHING, self.day) == (
+            "On 31 Dec 2021, 1 are due and 1 overdue; 1 project under the Fund's rule cannot be "
+            "judged for want of an end date."
+        )
+
+    def test_most_urgent_come_first_with_their_window(self):
+        rows = due.windows(EVERYTHING, self.day).to_pylist()
+        assert [row["project_code"] for row in rows] == ["LM.0001", "LM.0002", "LM.0003", "LM.0004"]
+        assert (rows[1]["window_opens"], rows[1]["window_closes"]) == (
+            date(2021, 9, 30),
+            date(2022, 3, 31),
+        )
+
+
+@pytest.mark.parametrize("written", ["2022-13-01", "yesterday", "1900-01-01", ""])
+def test_only_days_that_can_be_picked_are_read(written):
+    assert due.read(written) is None
+
+
+def test_matrix_fills_what_was_found_and_says_where_nothing_is():
+    figure = evaluations_samples.by_criterion()
+    filled, outlined = figure.data
+    assert [list(mark) for mark in filled.customdata] == [["EX-1", "Impact"]]
+    assert len(outlined.x) == 2
+    assert max(outlined.x) == 2.4, "the other group stands apart"
+    assert [note.y for note in figure.layout.annotations] == [2]
