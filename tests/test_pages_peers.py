@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.peers import answers, charts, tables
-from pages.shared import alt, declare
+from pages.shared import alt, declare, select
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
@@ -114,12 +114,16 @@ def test_every_printed_table_declares_the_columns_it_has():
 
 def test_regions_without_a_fund_region_stand_apart():
     table = tables.number_by_region()
-    apart = row(table, "fund_region", tables.NO_REGION)
+    apart = row(table, "region", tables.NO_REGION)
     arab_states = printed("004.t5.projects.arab_states_region")["printed_number"]
     arab_states += printed("004.t5.activities.arab_states_region")["printed_number"]
     assert apart["ilo"] == arab_states
     assert apart["fund_2011_2014"] is None
-    assert row(table, "fund_region", "Middle East")["ilo"] is None
+    assert row(table, "region", "Middle East")["ilo"] is None
+
+
+def test_a_mark_of_this_page_never_claims_to_stand_for_projects_of_the_fund():
+    assert not any(select.can_follow(card.marks) for card in CARDS.values())
 
 
 def test_portfolios_by_region_add_up_to_their_published_totals():

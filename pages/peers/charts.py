@@ -9,7 +9,7 @@ from pages.shared.charts.base import Mark, Measure
 
 CELL_PIXELS = 40
 YEARS_PIXELS = 46
-CELL_FONT = 11
+CELL_FONT = 10
 NAME_WIDTH = 17
 
 

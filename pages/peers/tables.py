@@ -55,7 +55,7 @@ def cells(card: Card) -> pa.Table:
     """A printed table: one row per category, one column per figure pattern of `card`.
 
     A column with a contradicted number also gets `<column>_recomputed` and
-    `<column>_verdict`. Sums that were counted and are not printed are left out.
+    `<column>_verdict` with its label. Sums that were counted and are not printed are left out.
     """
     patterns = card.figures if isinstance(card.figures, tuple) else (card.figures,)
     rows: dict[str, dict] = {}
@@ -69,6 +69,7 @@ def cells(card: Card) -> pa.Table:
             row[column] = figure["printed_number"]
             row[f"{column}_recomputed"] = figure["recomputed_number"]
             row[f"{column}_verdict"] = figure["verdict"]
+            row[f"{column}_verdict_label"] = data.label("verdict", figure["verdict"])
             row |= {"document": figure["document"], "locator": figure["locator"]}
             if figure["verdict"] == CONTRADICTS:
                 contradicted.add(column)
@@ -76,7 +77,7 @@ def cells(card: Card) -> pa.Table:
     for column in map(column_of, patterns):
         names.append(column)
         if column in contradicted:
-            names += [f"{column}_recomputed", f"{column}_verdict"]
+            names += [f"{column}_{part}" for part in ("recomputed", "verdict", "verdict_label")]
     found = list(rows.values())
     return pa.table({n: [row.get(n) for row in found] for n in [*names, "document", "locator"]})
 
@@ -184,7 +185,7 @@ def beside_the_fund(columns: dict[str, tuple[Iterable[str], str]]) -> pa.Table:
     found = {name: per_fund_region(*asked) for name, asked in columns.items()}
     order = [*(row["code"] for row in data.codes("fund_region")), NO_REGION]
     named = [region for region in order if any(region in sums for sums in found.values())]
-    table = {"fund_region": named}
+    table = {"region": named}
     for name, sums in found.items():
         table[name] = [sums.get(region) for region in named]
         table[f"{name}_base"] = [sum(sums.values())] * len(named)

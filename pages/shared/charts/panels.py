@@ -14,8 +14,9 @@ HEADING_WIDTH = 28
 def panels(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
     """One panel per measure, one below the other, each with its own axis and heading.
 
-    The portfolios differ in period, definition and unit, so no axis is shared. A row
-    that a portfolio does not have is left out of its panel.
+    The portfolios differ in period, definition and unit, so no axis is shared. Rows are
+    Fund regions, in their colours; one that a portfolio does not have is left out of its
+    panel.
     """
     parts = [
         [mark for mark in base.marks(table, category) if mark.number(measure.column) is not None]
@@ -28,14 +29,14 @@ def panels(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure
     for number, (part, measure, height) in enumerate(zip(parts, measures, heights, strict=True)):
         axis = "" if number == 0 else str(number + 1)
         bottom = top - height
-        traces.append(panel(part, category, measure, axis))
+        traces.append(panel(part, measure, axis))
         layout |= panel_axes(part, measure, axis, bottom / total, (top - HEADING_PIXELS) / total)
         headings.append(heading(measure.label, (top - HEADING_PIXELS) / total))
         top = bottom
     return base.figure(traces, height=total + 16, annotations=headings, **layout)
 
 
-def panel(part: list[Mark], category: str, measure: Measure, axis: str) -> go.Bar:
+def panel(part: list[Mark], measure: Measure, axis: str) -> go.Bar:
     """The bars of one portfolio, in the colours of the Fund regions."""
     return go.Bar(
         orientation="h",
@@ -47,7 +48,7 @@ def panel(part: list[Mark], category: str, measure: Measure, axis: str) -> go.Ba
         text=[base.short_text(mark, measure) for mark in part],
         **base.TEXT,
         marker=base.fill(
-            [base.colour_of(category, mark.code) for mark in part], published=measure.published
+            [base.colour_of("fund_region", mark.code) for mark in part], published=measure.published
         ),
         customdata=[[mark.code] for mark in part],
         hovertext=[base.hover(mark, measure) for mark in part],
