@@ -20,7 +20,7 @@ def coverage(table: pa.Table, category: str, measures: list[Measure]) -> go.Figu
     found = base.marks(table, category)
     looks = (
         ({"color": theme.ACCENT, "line": {"width": 0}}, None),
-        ({"color": theme.RAMP[3], "line": {"width": 0}}, "#000000"),
+        ({"color": theme.RAMP[3], "line": {"color": theme.ACCENT, "width": 1}}, None),
         ({"color": theme.CLEAR, "line": {"color": theme.GREY, "width": 1.5}}, theme.INK),
     )
     traces = [

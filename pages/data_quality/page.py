@@ -37,4 +37,4 @@ if tables.total("rows_set_aside"):
 layout.heading("Snapshot")
 for line in answers.snapshot():
     st.markdown(words.escape(line))
-layout.not_known(answers.not_known())
+layout.not_known(answers.not_known(), more=False)

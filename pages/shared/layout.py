@@ -10,6 +10,8 @@ import streamlit as st
 from pages.shared import cards, declare, empty, sidebar, words
 from pages.shared.view import View
 
+DATA_QUALITY = "pages/data_quality/page.py"
+
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -83,6 +85,11 @@ def heading(text: str) -> None:
     st.header(text, anchor=False)
 
 
-def not_known(sentence: str) -> None:
-    """The last line of a page: what the sources do not say."""
+def not_known(sentence: str, *, more: bool = True) -> None:
+    """The last line of a page: what the sources do not say.
+
+    more: also lead to the page that tells of the quality of the data in full.
+    """
     st.markdown(f"**What is not known.** {words.escape(sentence)}")
+    if more:
+        st.page_link(DATA_QUALITY, label="More on the quality of the data")

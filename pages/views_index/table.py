@@ -1,7 +1,5 @@
 """The list of views as tables with links to the cards that show them."""
 
-import re
-
 import pyarrow as pa
 import streamlit as st
 
@@ -41,14 +39,20 @@ def place(view: View, entry: Listed) -> str:
     shown = listing.cards().get(entry.view, ())
     if not shown:
         return words.escape(entry.reason_not_shown)
-    return " · ".join(link(view, card) for card in shown)
+    pages = dict.fromkeys(card.folder for card in shown)
+    return " · ".join(
+        f"{link(folder)}: {'; '.join(title(view, c) for c in shown if c.folder == folder)}"
+        for folder in pages
+    )
 
 
-def link(view: View, card: Shown) -> str:
-    """The page of a card, with its title; plain text while the page has no address."""
-    title = re.sub(r"\s+", " ", wording.filled(card.title, view))
-    told = words.escape(f"{title} ({card.qualifier})" if card.qualifier else title)
-    if card.folder not in shell.PLACES:
-        return told
-    address, name = shell.PLACES[card.folder]
-    return f"[{words.escape(name)}]({address}): {told}"
+def link(folder: str) -> str:
+    """The name of a page, leading to it."""
+    address, name = shell.PLACES[folder]
+    return f"[{words.escape(name)}]({address})"
+
+
+def title(view: View, card: Shown) -> str:
+    """The title of a card, with what of the view it shows where that is not all."""
+    told = wording.filled(card.title, view)
+    return words.escape(f"{told} ({card.qualifier})" if card.qualifier else told)
