@@ -6,7 +6,7 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.projects import facts, listing, numbers, sources
+from pages.projects import facts, factsheet, listing, numbers, sources
 from pages.shared import csvfile
 from pages.shared.filters import Filters
 from pages.shared.view import View
@@ -166,6 +166,19 @@ def test_an_unknown_code_is_told_with_near_ones():
     at = opened(project="LM.0360")
     assert "There is no project “LM.0360” in the register of 41 projects" in text(at)
     assert "Did you mean one of these?" in text(at)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"),
+    [
+        ("LM.0306", ["LM.0305", "LM.0307", "LM.0304"]),
+        ("LM0307", ["LM.0307", "LM.0305", "LM.0304"]),
+        ("ZZZZ", []),
+    ],
+)
+def test_codes_near_an_unknown_one_come_nearest_first(wanted, near):
+    codes = ["LM.0115", "LM.0304", "LM.0305", "LM.0307", "LM.0415"]
+    assert factsheet.nearest(wanted, codes) == near
 
 
 def test_every_project_has_a_factsheet():

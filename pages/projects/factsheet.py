@@ -1,6 +1,7 @@
 """The factsheet of one project: all that is known of it, and where it was said."""
 
-from difflib import get_close_matches
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import streamlit as st
@@ -25,6 +26,8 @@ from pages.shared.filters import Filters
 from pages.shared.view import View
 
 NEAR = 3
+LIKE = 0.5
+"""How many codes are offered for one that does not exist, and how like it they must be."""
 
 
 def show(wanted: str, page_file: str) -> None:
@@ -84,12 +87,28 @@ def unknown(wanted: str, listed: Register) -> None:
         f"{formats.plural(len(titles), 'project')}. Codes look like {next(iter(titles))}.",
         icon=":material/search_off:",
     )
-    near = get_close_matches(normal(wanted), titles, n=NEAR, cutoff=0.5)
+    near = nearest(normal(wanted), titles)
     if near:
         st.markdown("Did you mean one of these?")
     for code in near:
         link(f"{code} {titles[code]}", listed, project=code)
     st.button("All projects", icon=":material/arrow_back:", on_click=close)
+
+
+def nearest(wanted: str, codes: Iterable[str]) -> list[str]:
+    """The codes most like the one wanted; of those equally like it, the nearest numbers."""
+
+    def distance(code: str) -> tuple[float, int]:
+        alike = SequenceMatcher(None, wanted, code).ratio()
+        return (-alike, abs(number(code) - number(wanted)))
+
+    close = [code for code in codes if -distance(code)[0] >= LIKE]
+    return sorted(close, key=distance)[:NEAR]
+
+
+def number(code: str) -> int:
+    """The digits of a code as a number."""
+    return int("".join(filter(str.isdigit, code))[:9] or 0)
 
 
 def way_back(listed: Register, code: str) -> None:
