@@ -30,7 +30,8 @@ of projects; a dimension that is no filter travels in the address (`shared/narro
 What `view` answers (always under the reader's filters): `count`, `value`, `answer`,
 `table`, `rows`; `view.filters` says what is filtered, in words and as a link.
 `pages.shared.data` asks without filters and reads published `figures`.
-`pages.shared.formats` writes numbers. A page never imports another page.
+`pages.shared.formats` writes numbers. `pages.shared.address` keeps a search or a choice of
+one page in its address. A page never imports another page.
 
 The address and title of a page are in `app.py`.
 """

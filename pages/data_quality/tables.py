@@ -51,7 +51,7 @@ def coverage(review: str) -> pa.Table:
 
 def label(attribute: str) -> str:
     """The words for an attribute of projects."""
-    for known in (warehouse.columns(), warehouse.dimensions()):
+    for known in (warehouse.columns(), warehouse.dimensions(), warehouse.metrics()):
         if attribute in known:
             return known[attribute].label
     return attribute.replace("_", " ").capitalize()

@@ -8,15 +8,14 @@ from pages.shared.view import View
 from pages.views_index import answers, listing
 from pages.views_index.listing import Listed, Shown
 
-HEADINGS = ("View", "Shows", "What survives", "Where it is, or why not")
+HEADINGS = ("View", "What survives", "Where it is, or why not")
 
 
 def show(view: View, listed: list[Listed]) -> None:
     """One row per view of a document."""
     rows = [
         (
-            words.escape(entry.name),
-            words.escape(f"{entry.shows} ({entry.form})"),
+            f"**{words.escape(entry.name)}**: {words.escape(f'{entry.shows} ({entry.form})')}",
             words.escape(survives(entry)),
             place(view, entry),
         )
