@@ -162,7 +162,7 @@ class TestShippedData:
         ],
     )
     def test_printed_names_of_criteria_are_understood(self, printed, codes):
-        assert criteria.codes_of(printed) == codes
+        assert criteria.codes_of(printed, criteria.filing()) == codes
 
     def test_selecting_a_square_tells_the_finding(self):
         at = AppTest.from_file("../app.py", default_timeout=60).run()

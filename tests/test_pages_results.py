@@ -80,8 +80,8 @@ def test_key_figures_carry_their_units():
     assert figures == {
         "All outcomes reached": ("78%", "of 27 projects; as published"),
         "All beneficiaries reached": ("24 of 27", "projects; published and computed"),
-        "Sustained, 2016–2020": ("69%", "of 26 projects; as published"),
-        "Sustained, 2011–2014": ("84%", "of outputs; as published"),
+        "Sustained, 2016–2020": ("69%", "of projects; as published"),
+        "Sustained, 2011–2014": ("84%", "of outputs, another unit; as published"),
     }
 
 

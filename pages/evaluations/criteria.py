@@ -35,10 +35,11 @@ def table() -> pa.Table:
         for row in data.rows("evaluation_findings").to_pylist()
     ]
     has_finding = {(row["evaluation_id"], row["criterion"]) for row in found}
+    filed = filing()
     named = [
         entry(row, row["title"], code, printed)
         for row in evaluations
-        for code, printed in names(row["criteria_used"])
+        for code, printed in names(row["criteria_used"], filed)
     ]
     rows = found + [
         row for row in named if (row["evaluation_id"], row["criterion"]) not in has_finding
@@ -72,43 +73,44 @@ def label(code: str, printed: str) -> str:
     return data.label("dac_criterion", code)
 
 
-def names(criteria_used: str | None) -> list[tuple[str, str]]:
-    """Code and printed form of each criterion an evaluation names, in its order.
-
-    A printed name may stand for two criteria ("impact and sustainability"); how the
-    findings were filed under it is the guide. A name no code list knows is a topic.
-    """
+def names(criteria_used: str | None, filed: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Code and printed form of each criterion an evaluation names, in its order."""
     told = []
     for printed in (criteria_used or "").split(";"):
         printed = printed.strip()
         if printed:
-            told += [(code, printed) for code in codes_of(printed)]
+            told += [(code, printed) for code in codes_of(printed, filed)]
     return told
 
 
-def codes_of(printed: str) -> list[str]:
-    """Codes of OECD-DAC criteria a printed name stands for."""
-    known = known_names()
+def codes_of(printed: str, filed: dict[str, list[str]]) -> list[str]:
+    """Codes of the criteria a printed name stands for; a name nobody knows is a topic.
+
+    filed: as `filing` gives it. "Impact and sustainability" stands for its two parts.
+    """
     text = printed.casefold()
-    if text in known:
-        return [known[text]]
-    filed = [
-        row["dac_criterion"]
-        for row in data.rows("evaluation_findings").to_pylist()
-        if row["printed_criterion"].casefold() == text
-    ]
-    parts = [known[part] for part in text.split(" and ") if part in known]
-    return list(dict.fromkeys(filed or parts)) or [TOPICS]
+    if text in filed:
+        return filed[text]
+    parts = [code for part in text.split(" and ") for code in filed.get(part, [])]
+    return list(dict.fromkeys(parts)) or [TOPICS]
 
 
-def known_names() -> dict[str, str]:
-    """Every name a criterion goes by, folded, to its code."""
-    found = {}
+def filing() -> dict[str, list[str]]:
+    """Every name a criterion goes by, folded, to its codes.
+
+    A name that no code list holds may stand for two criteria ("impact orientation and
+    sustainability"): it means those its findings were filed under.
+    """
+    listed: dict[str, list[str]] = {}
     for row in data.codes("dac_criterion"):
         for name in (row["code"], row["label"], *row["aliases"].split("|")):
             if name:
-                found[name.casefold()] = row["code"]
-    return found
+                listed[name.casefold()] = [row["code"]]
+    filed: dict[str, dict[str, None]] = {}
+    for row in data.rows("evaluation_findings").to_pylist():
+        codes = filed.setdefault(row["printed_criterion"].casefold(), {})
+        codes[row["dac_criterion"]] = None
+    return {name: list(codes) for name, codes in filed.items()} | listed
 
 
 def columns(rows: list[dict]) -> dict[str, str]:
