@@ -4,9 +4,12 @@ from pages.shared.charts.bars import bars
 from pages.shared.charts.base import CONFIG, Measure
 from pages.shared.charts.ceilings import ceilings
 from pages.shared.charts.columns import columns
+from pages.shared.charts.heat import heat
+from pages.shared.charts.lines import lines
 from pages.shared.charts.matrix import matrix
 from pages.shared.charts.paired import paired
 from pages.shared.charts.panels import panels
+from pages.shared.charts.parted import parted
 from pages.shared.charts.printed import printed
 from pages.shared.charts.spans import spans
 from pages.shared.charts.stacked import stacked
@@ -38,9 +41,12 @@ __all__ = [
     "bars",
     "ceilings",
     "columns",
+    "heat",
+    "lines",
     "matrix",
     "paired",
     "panels",
+    "parted",
     "printed",
     "spans",
     "stacked",
