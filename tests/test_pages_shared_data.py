@@ -78,3 +78,9 @@ def test_region_names_of_other_schemes_find_the_fund_region(in_service):
     assert data.fund_region("Americas and the Caribbean") == "Latin America and the Caribbean"
     assert data.fund_region("AFRICA") == "Africa"
     assert data.fund_region("Atlantis") is None
+
+
+def test_documents_are_called_by_their_short_names(in_service):
+    assert data.label("document", "000") == "Review 2011-2014"
+    assert data.label("document", None) == "Not stated"
+    assert data.label("coverage", "national") == "National"

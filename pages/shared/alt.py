@@ -1,5 +1,7 @@
 """Charts in words, for people who do not see them; computed from the data drawn."""
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 
 from pages.shared import formats
@@ -10,14 +12,28 @@ LIMIT = 15
 """Marks told one by one; the table view has them all."""
 
 
-def text(title: str, table: pa.Table, category: str, measures: list[Measure]) -> str:
-    """The title, then every mark with its values, in the order of the table."""
+def text(
+    title: str,
+    table: pa.Table,
+    category: str,
+    measures: list[Measure],
+    others: Iterable[str] = (),
+) -> str:
+    """The title, then every mark with its values, in the order of the table.
+
+    others: further dimensions of the table, which name a mark together with its category.
+    """
     found = marks(table, category)
     if not found:
         return f"{title}. No data."
     if not measures:
         return f"{title}. {formats.plural(len(found), 'mark')}; the table lists them."
-    told = [f"{mark.label}: {values(mark, measures)}" for mark in found[:LIMIT]]
+    further = [f"{name}_label" for name in others if f"{name}_label" in table.column_names]
+    told = [
+        f"{', '.join([mark.label, *(mark.values[name] for name in further)])}: "
+        f"{values(mark, measures)}"
+        for mark in found[:LIMIT]
+    ]
     more = len(found) - LIMIT
     if more > 0:
         told.append(f"and {more} more in the table")

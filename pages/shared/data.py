@@ -134,9 +134,17 @@ def project(code: str) -> dict[str, pa.Table]:
     return store.project(code)
 
 
-@cache
 def label(dimension: str, code: object) -> str:
-    """The words for a code of a dimension; "Not stated" for a missing one."""
+    """The words for a code of a dimension, documents by their short names; "Not stated" for none.
+
+    Raises warehouse.BadFilter for a code the dimension does not have.
+    """
+    words = _label(dimension, code)
+    return source(words, None).short_label if dimension == "document" else words
+
+
+@cache
+def _label(dimension: str, code: object) -> str:
     return warehouse.label(dimension, code)
 
 
