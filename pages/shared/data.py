@@ -2,16 +2,16 @@
 
 Answers are kept per snapshot: a new snapshot has another identifier, so nothing of
 the old one is ever shown for it, and no restart is needed. A question that fails is
-not kept.
+not kept. Streamlit's own cache would do the same at ten times the price of a look-up,
+and a page looks up about a hundred answers.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, wraps
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import streamlit as st
 
 import warehouse
 
@@ -32,15 +32,27 @@ def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
-@st.cache_resource(max_entries=KEPT_ANSWERS, show_spinner=False)
-def _ask(snapshot_id: str, _store, method: str, args: tuple, where: tuple):
-    """One question to the snapshot `_store`; its identifier is part of the key."""
-    return getattr(_store, method)(*args, where=dict(where) or None)
+def _kept(function):
+    """Keep what `function` finds for its arguments as long as the snapshot is in service."""
+
+    @lru_cache(maxsize=1)
+    def memory(_store):
+        return lru_cache(maxsize=KEPT_ANSWERS)(function)
+
+    @wraps(function)
+    def asked(*args):
+        return memory(warehouse.current())(*args)
+
+    return asked
+
+
+@_kept
+def _ask(method: str, args: tuple, where: tuple):
+    return getattr(warehouse.current(), method)(*args, where=dict(where) or None)
 
 
 def _question(method: str, args: tuple, where: Where | None = None):
-    store = warehouse.current()
-    return _ask(store.snapshot.id, store, method, args, _frozen(where))
+    return _ask(method, args, _frozen(where))
 
 
 def snapshot() -> warehouse.SnapshotInfo:
@@ -80,6 +92,7 @@ def evaluation_status(as_of: date, where: Where | None = None) -> pa.Table:
     return _question("evaluation_status", (as_of,), where)
 
 
+@_kept
 def figures(pattern: str | None = None) -> pa.Table:
     """Published figures with recomputed value and verdict.
 
@@ -88,11 +101,10 @@ def figures(pattern: str | None = None) -> pa.Table:
     table = _question("figures", ())
     if pattern is None:
         return table
-    wanted = [
-        name.startswith(pattern[:-1]) if pattern.endswith("*") else name == pattern
-        for name in table["figure_id"].to_pylist()
-    ]
-    return table.filter(pa.array(wanted, pa.bool_()))
+    names = table["figure_id"]
+    if pattern.endswith("*"):
+        return table.filter(pc.starts_with(names, pattern[:-1]))
+    return table.filter(pc.equal(names, pattern))
 
 
 PLAIN = {"exact", "counted", "text"}
@@ -105,7 +117,12 @@ def published(patterns: str | Iterable[str]) -> pa.Table:
     The column qualifier_words holds the word to print before the number ("about"), if
     any.
     """
-    found = pa.concat_tables(figures(pattern) for pattern in _listed(patterns))
+    return _published(_listed(patterns))
+
+
+@_kept
+def _published(patterns: tuple[str, ...]) -> pa.Table:
+    found = pa.concat_tables(figures(pattern) for pattern in patterns)
     total = pc.equal(pc.utf8_upper(pc.fill_null(found["dimension_value"], "")), "TOTAL")
     found = found.filter(pc.invert(total))
     words = [
@@ -164,14 +181,13 @@ def present(dimension: str) -> list:
 
 def source(document: str, locator: str | None) -> warehouse.SourceRef:
     """A place in a document, with the short name people know the document by."""
-    names = dict(
-        zip(
-            rows("sources")["document"].to_pylist(),
-            rows("sources")["short_label"].to_pylist(),
-            strict=True,
-        )
-    )
-    return warehouse.SourceRef(document, names.get(document, document), locator)
+    return warehouse.SourceRef(document, _short_labels().get(document, document), locator)
+
+
+@_kept
+def _short_labels() -> dict[str, str]:
+    named = rows("sources", columns=["document", "short_label"]).to_pylist()
+    return {row["document"]: row["short_label"] for row in named}
 
 
 def codes(dimension: str) -> list[dict[str, str]]:
@@ -179,6 +195,7 @@ def codes(dimension: str) -> list[dict[str, str]]:
     return warehouse.codes(dimension)
 
 
+@_kept
 def fund_region(printed: str) -> str | None:
     """The Fund region a region name of any document stands for; None when there is none."""
     for row in rows("region_crosswalk").to_pylist():
