@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,18 @@ def read_current(folder: Path) -> tuple[str, int]:
 
     Any build changes the pair. Raises NoSnapshot when there is no such file.
     """
-    file = folder / "CURRENT"
+    file = str(folder / "CURRENT")
     try:
-        return file.read_text(encoding="utf-8").strip(), file.stat().st_mtime_ns
+        found = os.stat(file)
+        return _written_in(file, found.st_ino, found.st_mtime_ns), found.st_mtime_ns
     except FileNotFoundError:
         raise NoSnapshot(f"There is no data in {folder} yet.", _BUILD) from None
+
+
+@lru_cache(maxsize=16)
+def _written_in(file: str, _inode: int, _written_ns: int) -> str:
+    """The text of a file, read once per version: every question asks for it."""
+    return Path(file).read_text(encoding="utf-8").strip()
 
 
 def verify(folder: Path, snapshot_id: str) -> SnapshotInfo:
