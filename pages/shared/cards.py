@@ -13,6 +13,7 @@ from pages.shared import (
     content,
     csvfile,
     data,
+    drawn,
     errors,
     formats,
     select,
@@ -93,7 +94,7 @@ def body(
     elif as_table or draw is None:
         tables.show(shown, title, card.headings)
     else:
-        figure = draw(shown.table, card.marks, shown.measures, **options)
+        figure = drawn.figure(draw, shown.table, card.marks, shown.measures, options)
         plot(card, view, figure, title, shown, explain)
     words.quiet(quiet_line(card, shown), words.escape(" ".join(notes(card, view, shown))))
 

@@ -17,6 +17,7 @@ typed: `{years}`, `{projects}` and `{filters}` stand for what is in view, and
 `{figure 001.all.total}` for a published figure.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -98,6 +99,12 @@ class BadCard(Exception):
 
 def load(file: Path) -> dict[str, Card]:
     """The cards of a cards.yml in their order, by id. Raises BadCard."""
+    return _load(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _load(file: Path, _written_ns: int) -> dict[str, Card]:
+    """Read once per version of the file: reading YAML is slow and every visit asks for it."""
     declared = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
     cards = {}
     for name, spec in declared.items():

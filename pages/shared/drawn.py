@@ -1,0 +1,36 @@
+"""Figures are drawn once: the same builder, data and options give the same figure.
+
+Plotly checks every property of a figure, which takes longer than all else that a rerun
+does; writing the data down as a key takes a twentieth of that.
+"""
+
+import pickle
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from pages.shared.charts import Measure
+
+KEPT_FIGURES = 500
+"""Figures held in memory, about twenty kilobytes each."""
+
+Builder = Callable[..., go.Figure]
+
+
+def figure(
+    builder: Builder,
+    table: pa.Table,
+    category: str | None,
+    measures: Sequence[Measure],
+    options: Mapping[str, object],
+) -> go.Figure:
+    """What `builder` makes of `table`; see `pages.shared.charts`. Not to be changed."""
+    return _figure(builder, pickle.dumps((table, category, list(measures), dict(options))))
+
+
+@lru_cache(maxsize=KEPT_FIGURES)
+def _figure(builder: Builder, asked: bytes) -> go.Figure:
+    table, category, measures, options = pickle.loads(asked)
+    return builder(table, category, measures, **options)
