@@ -19,6 +19,7 @@ PAGES = {
     "evaluations": ("Evaluations", "pages/evaluations/page.py"),
     "objectives": ("Objectives and frameworks", "pages/objectives/page.py"),
     "peers": ("Peer portfolio (ILO)", "pages/peers/page.py"),
+    "explore": ("Explore", "pages/explore/page.py"),
     "projects": ("Projects", "pages/projects/page.py"),
     "reconciliation": ("Reconciliation", "pages/reconciliation/page.py"),
     "data-quality": ("Data quality", "pages/data_quality/page.py"),

@@ -54,7 +54,8 @@ class Card(BaseModel):
     filters cannot reach, such as evaluations; the card then says so. category is the column
     whose values are the marks, the first of `by` unless given. table_only cards have
     no chart. headings are words above columns that no schema
-    column, metric or dimension names.
+    column, metric or dimension names. steered: the page has controls that choose what is
+    drawn, so the card has no switch of its own and no way to the Explore page.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -75,6 +76,7 @@ class Card(BaseModel):
     chart: str | None = None
     options: dict[str, object] = Field(default_factory=dict)
     shares: bool = False
+    steered: bool = False
     views: tuple[str, ...] = ()
     note: str | None = None
 

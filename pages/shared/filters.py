@@ -83,7 +83,8 @@ class Filters:
         params = {name: self.labels(name) for name in self.active}
         if self.funding_year:
             params["funding_year"] = [str(year) for year in self.funding_year]
-        return params | {name: [str(value)] for name, value in more.items()}
+        several = {name: v if isinstance(v, list) else [v] for name, v in more.items()}
+        return params | {name: [str(value) for value in v] for name, v in several.items()}
 
     def link(self, page: str, **more: object) -> str:
         """The address of `page` under these filters, such as /projects?fund_region=Africa."""

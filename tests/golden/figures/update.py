@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.golden.figures import (
     covid_samples,
     evaluations_samples,
+    explore_samples,
     gender_rights_samples,
     objectives_samples,
     peers_samples,
@@ -22,6 +23,7 @@ SAMPLES = (
     peers_samples,
     results_samples,
     evaluations_samples,
+    explore_samples,
 )
 """Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 

@@ -1,0 +1,32 @@
+"""Explore: any number the dashboard knows, by one or two dimensions."""
+
+import streamlit as st
+
+from pages.explore import answers, card, choices, controls
+from pages.shared import layout, words
+from pages.shared.view import NothingInCommon
+
+view = layout.begin("Explore", __file__)
+question, problems = controls.asked()
+answer = st.container()
+
+controls.measures(question)
+controls.dimensions(question)
+controls.narrowed(question)
+
+try:
+    shown = card.answered(question, view)
+except NothingInCommon:
+    st.info(f"The filters leave nothing of this question ({words.escape(view.filters.words)}).")
+    st.stop()
+
+objections = card.objections(question, shown)
+kind = choices.settled(question.chart, objections, question.by)
+problems += choices.chart_problem(question.chart, kind, objections)
+controls.kinds(question, kind, objections)
+with answer:
+    for problem in problems:
+        st.warning(words.escape(problem), icon=":material/link_off:")
+    layout.answer(answers.sentence(question, view, shown))
+card.show(question, view, shown, kind)
+layout.not_known(answers.not_known(question, view, shown))
