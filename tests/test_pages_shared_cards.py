@@ -135,3 +135,9 @@ def test_a_note_appears_where_filters_do_not_reach(in_service):
     shown = content.of(published, EVERYTHING)
     assert cards.notes(published, filtered, shown) == [cards.UNFILTERED]
     assert cards.notes(published, EVERYTHING, shown) == []
+
+
+def test_a_chart_of_two_dimensions_is_told_with_both():
+    table = TABLE.append_column("coverage_label", pa.array(["National", "Regional"]))
+    told = alt.text("P", table, "fund_region", [Measure("projects", "Projects")], ["coverage"])
+    assert told == "P. Africa, National: 3; Not stated, Regional: 2."

@@ -15,6 +15,7 @@ from pages.shared import (
     data,
     drawn,
     errors,
+    explore,
     formats,
     select,
     tables,
@@ -23,6 +24,7 @@ from pages.shared import (
 )
 from pages.shared.content import ORIGIN, Content
 from pages.shared.declare import Card
+from pages.shared.filters import NAMES
 from pages.shared.view import NothingInCommon, View
 
 Builder = Callable[..., go.Figure]
@@ -123,11 +125,11 @@ def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
 
 def head(card: Card, title: str, shown: Content, view: View, *, can_draw: bool) -> bool:
     """Title, chart/table switch and menu; returns whether the table is wanted."""
-    wanted = "Table"
+    wanted = "Chart" if can_draw else "Table"
     left, right = st.columns([4, 3])
     left.subheader(words.escape(title), anchor=False)
     with right.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        if can_draw and not shown.empty:
+        if can_draw and not shown.empty and not card.steered:
             wanted = st.segmented_control(
                 f"Show “{title}” as",
                 ["Chart", "Table"],
@@ -156,9 +158,18 @@ def menu(card: Card, title: str, shown: Content, view: View) -> None:
     )
     if card.basis != "published" and card.filtered:
         select.projects_button("Projects behind this", view.filters, key=f"{card.id}_projects")
+    if card.metrics and not card.steered:
+        explore.buttons(card, view)
     if st.context.url:
         words.quiet("Link to this page and its filters")
-        st.code(view.filters.link(st.context.url), language=None, wrap_lines=True)
+        link = view.filters.link(st.context.url, **(further() if card.steered else {}))
+        st.code(link, language=None, wrap_lines=True)
+
+
+def further() -> dict[str, list[str]]:
+    """What stands in the address besides the filters: the choices made on this page."""
+    others = [name for name in st.query_params if name not in NAMES]
+    return {name: st.query_params.get_all(name) for name in others}
 
 
 def plot(
@@ -177,7 +188,7 @@ def plot(
         config=charts.CONFIG,
         on_select="rerun" if followed else "ignore",
         selection_mode="points",
-        alt=alt.text(title, shown.table, card.marks, shown.measures),
+        alt=alt.text(title, shown.table, card.marks, shown.measures, card.by[1:]),
     )
     if explain is not None:
         for mark in select.marks(event)[:1]:
