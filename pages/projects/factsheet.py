@@ -25,6 +25,9 @@ from pages.shared import (
 from pages.shared.filters import Filters
 from pages.shared.view import View
 
+SHORT = 80
+"""Characters up to which a value stands out; a longer one is a sentence to read."""
+
 NEAR = 3
 LIKE = 0.5
 """How many codes are offered for one that does not exist, and how like it they must be."""
@@ -178,7 +181,7 @@ def value(line: facts.Line) -> str:
     text = words.escape(line.text)
     if not line.stated:
         return f":gray[*{text}*]"
-    return f"**{text}**" if line.label else text
+    return f"**{text}**" if line.label and len(line.text) <= SHORT else text
 
 
 def where_it_was_said(project: Project) -> None:
@@ -199,6 +202,9 @@ def where_it_was_said(project: Project) -> None:
             hide_index=True,
             placeholder="",
             height="content",
-            column_config={name: sources.heading(name) for name in sources.COLUMNS},
+            column_config={
+                name: st.column_config.Column(sources.heading(name), width=width)
+                for name, width in sources.COLUMNS.items()
+            },
             alt=f"Every attribute of {project.code}: value, how it is known, place and source row",
         )

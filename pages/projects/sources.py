@@ -5,15 +5,16 @@ import pyarrow as pa
 from pages.projects.facts import Project, label_of, place, written
 from pages.shared import data
 
-COLUMNS = (
-    "attribute",
-    "value_text",
-    "how_known",
-    "basis",
-    "place",
-    "source_file",
-    "source_row",
-)
+COLUMNS = {
+    "attribute": 150,
+    "value_text": 240,
+    "how_known": 90,
+    "basis": 260,
+    "place": 200,
+    "source_file": 210,
+    "source_row": 90,
+}
+"""What the table on the page shows, with widths in pixels; the download has the codes too."""
 
 
 def table(project: Project) -> pa.Table:
