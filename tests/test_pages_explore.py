@@ -91,7 +91,7 @@ def test_filters_that_leave_nothing_show_the_designed_empty_state():
         ({"chart": "pie"}, "There is no chart called “pie”"),
         (
             {"chart": "line"},
-            "Line cannot be drawn of this: a line joins values that follow one another",
+            "“Line” does not fit this question: a line joins values that follow one another",
         ),
         ({"gender_method": "magic"}, "Gender method “magic” is not known and was ignored."),
         ({"verdict": "matches"}, "Projects cannot be narrowed by"),

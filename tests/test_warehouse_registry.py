@@ -197,6 +197,7 @@ def test_labels_are_those_of_the_code_lists():
     assert warehouse.label("covid_named", True) == "Yes"
     assert warehouse.label("nce_months", "6.50") == "6.5"
     assert warehouse.label("nce_months", 10) == "10"
+    assert warehouse.label("end_date", "2014-06-30") == "30 Jun 2014"
     assert [row["code"] for row in warehouse.codes("coverage")] == [
         "national",
         "regional",

@@ -183,6 +183,8 @@ def label(dimension: str, code: Any) -> str:
     value = convert(definition, code)
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, date):
+        return f"{value.day} {value:%b %Y}"
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     labels = {row["code"]: row["label"] for row in code_rows(definition)}

@@ -91,7 +91,7 @@ def middle(points: list[tuple[object, object]]) -> tuple[float, float]:
 def with_amounts(figure: go.Figure, measure: Measure) -> go.Figure:
     """The same map with short amounts beside its scale."""
     if measure.format == "usd":
-        figure.data[0].colorbar.tickformat = "~s"
+        figure.data[0].colorbar.update(tickformat="~s", dtick=figure.data[0].zmax / 2)
     return figure
 
 

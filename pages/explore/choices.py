@@ -219,6 +219,6 @@ def chart_problem(asked: str | None, kind: str, reasons: dict[str, str]) -> list
     if asked is None or asked == kind or (asked == "bar" and kind in ("stacked", "grouped")):
         return []
     return [
-        f"{KINDS[asked]} cannot be drawn of this: {reasons[asked]}. "
-        f"You see this instead: {KINDS[kind].lower()}."
+        f"“{KINDS[asked]}” does not fit this question: {reasons[asked]}. "
+        f"You see “{KINDS[kind]}” instead."
     ]

@@ -11,8 +11,11 @@ from pages.shared.charts.base import Mark, Measure
 from pages.shared.charts.series import code_of, labels
 from pages.shared.charts.world import ramp
 
-CELL_PIXELS = 30
-NAMES_PIXELS = 90
+CELL_PIXELS = 36
+MARGIN_PIXELS = 40
+LETTER_PIXELS = 6
+COLUMN_WIDTH, ROW_WIDTH = 26, 22
+"""Letters in a line of a name; on a phone the names of columns stand upright."""
 
 
 def heat(
@@ -50,19 +53,22 @@ def heat(
         ygap=2,
         hoverinfo="skip",
     )
+    longest = max((len(name) for name in column_names.values()), default=0)
     points = cell_points(marks, (rows, row_names), (across, column_names), category, measure)
     return base.figure(
         [shades, points],
-        height=NAMES_PIXELS + CELL_PIXELS * max(len(row_names), 2),
+        height=MARGIN_PIXELS
+        + LETTER_PIXELS * min(longest, COLUMN_WIDTH)
+        + CELL_PIXELS * max(len(row_names), 2),
         xaxis=base.name_axis(
             side="top",
             tickvals=list(range(len(column_names))),
-            ticktext=[base.wrapped(name, 12) for name in column_names.values()],
+            ticktext=[base.wrapped(name, COLUMN_WIDTH) for name in column_names.values()],
             range=[-0.5, len(column_names) - 0.5],
         ),
         yaxis=base.name_axis(
             tickvals=list(range(len(row_names))),
-            ticktext=[base.wrapped(name, 32) for name in row_names.values()],
+            ticktext=[base.wrapped(name, ROW_WIDTH) for name in row_names.values()],
             range=[len(row_names) - 0.5, -0.5],
         ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pages.shared import theme
 from pages.shared.charts import base
@@ -12,6 +13,9 @@ from pages.shared.charts.series import LOOKS, code_of, labels, look, pair_hover
 
 HEIGHT = 340
 ROOM_ABOVE = 1.15
+MOST_NUMBERS = 12
+"""Points of one line that can carry their number."""
+MOST_TICKS = 6
 
 
 def lines(
@@ -30,7 +34,8 @@ def lines(
     """
     measure = measures[0]
     parts = labels(table, second, order) if second else {None: measure.label}
-    places = positions(table, category)
+    known = pc.or_(pc.is_valid(table[measure.column]), pc.is_valid(table[category]))
+    places = positions(table.filter(known), category)
     traces = []
     for code in parts:
         style = look(second, list(parts), code) if second else LOOKS[0]
@@ -44,11 +49,13 @@ def lines(
         series = {"name": parts[code], "codes": [code_of(code)] if second else []}
         traces += line_traces(found, measure, places, style, series, years=years)
     most = max((value or 0 for value in table[measure.column].to_pylist()), default=0)
-    ticks = places if years or None in places else None
-    axis = {}
-    if ticks:
-        names = labels(table, category)
-        axis = {"tickvals": list(places.values()), "ticktext": [names[code] for code in places]}
+    names, axis = labels(table, category), {}
+    if years or None in places:
+        ticks = list(places) if years else few(list(places))
+        axis = {
+            "tickvals": [places[code] for code in ticks],
+            "ticktext": [names[code] for code in ticks],
+        }
     money = {"tickformat": "~s"} if measure.format == "usd" else {}
     return base.figure(
         traces,
@@ -58,6 +65,13 @@ def lines(
         showlegend=second is not None,
         legend=base.LEGEND,
     )
+
+
+def few(codes: list[object]) -> list[object]:
+    """Some of the values for the axis, evenly spread, with "not stated" where it is one."""
+    stated = [code for code in codes if code is not None]
+    step = -(-len(stated) // MOST_TICKS) or 1
+    return stated[::step] + [code for code in codes if code is None]
 
 
 def positions(table: pa.Table, category: str) -> dict[object, object]:
@@ -90,7 +104,8 @@ def line_traces(
 ) -> list[go.Scatter]:
     """The joined points of one series, and its point that is not stated."""
     joined = [mark for mark in found if mark.code is not None]
-    apart = [mark for mark in found if mark.code is None]
+    apart = [m for m in found if m.code is None and m.number(measure.column) is not None]
+    crowded = bool(series["codes"]) or len(joined) > MOST_NUMBERS
     traces = []
     for marks, mode in ((with_gaps(joined, years), "lines+markers+text"), (apart, "markers+text")):
         if not marks:
@@ -102,7 +117,7 @@ def line_traces(
                 showlegend=mode.startswith("lines"),
                 x=[places.get(mark.code, mark.code) for mark in marks],
                 y=[mark.number(measure.column) for mark in marks],
-                text=None if series["codes"] else [point_text(mark, measure) for mark in marks],
+                text=None if crowded else [point_text(mark, measure) for mark in marks],
                 textposition=text_places(marks, measure),
                 textfont={"color": theme.INK},
                 cliponaxis=False,
