@@ -49,6 +49,8 @@ def begin(title: str, page_file: str, *, unreached: str | None = None) -> View:
 
 def answer(sentence: str) -> None:
     """The sentence that answers the page's question, computed from what is in view."""
+    with st.container(key="outline"):
+        st.html("<h2>Answer and evidence</h2>")
     st.markdown(f"**{words.escape(sentence)}**")
 
 

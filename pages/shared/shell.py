@@ -39,8 +39,8 @@ def entry(address: str, title: str, file: str, **options: object):
 
 
 def style() -> None:
-    """What Streamlit's theme cannot say: where cards stand when there is little room."""
-    st.html(Path(__file__).with_name("narrow.css"))
+    """What Streamlit's theme cannot say: where cards stand in little room, what is only heard."""
+    st.html(Path(__file__).with_name("style.css"))
 
 
 def notice() -> None:
