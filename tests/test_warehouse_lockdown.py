@@ -89,6 +89,51 @@ def test_the_database_itself_refuses_even_without_the_select_rule(locked, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "DELETE FROM numbers RETURNING *",
+        "INSERT INTO numbers VALUES (3) RETURNING *",
+        "UPDATE numbers SET n = 0 RETURNING *",
+    ],
+)
+def test_select_that_writes_on_its_way_is_refused(locked, written):
+    writing = f"WITH x AS ({written}) SELECT count(*) AS n FROM x"
+    with pytest.raises(NotASelect, match="writes nothing"):
+        locked.select(writing)
+    with pytest.raises(NotASelect, match="writes nothing"):
+        locked.build_model("wrong", writing)
+    assert locked.select("SELECT n FROM numbers ORDER BY n")["n"].to_pylist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO numbers VALUES (3)",
+        "UPDATE numbers SET n = 0",
+        "DELETE FROM numbers",
+        "TRUNCATE numbers",
+        "DROP TABLE numbers",
+        "ALTER TABLE numbers ADD COLUMN m INTEGER",
+        "CREATE TABLE more AS SELECT 1 AS n",
+        "CREATE VIEW more AS SELECT 1 AS n",
+        "CREATE SEQUENCE more",
+    ],
+)
+def test_the_transaction_of_a_question_refuses_to_write(locked, sql):
+    with pytest.raises(NotASelect), locked._reading() as cursor:
+        cursor.execute(sql)
+    assert locked.select("SELECT n FROM numbers ORDER BY n")["n"].to_pylist() == [1, 2]
+    tables = locked.select("SELECT table_name FROM duckdb_tables()")
+    assert tables["table_name"].to_pylist() == ["numbers"]
+
+
+def test_question_that_fails_leaves_nothing_behind(locked):
+    with pytest.raises(duckdb.Error):
+        locked.select("SELECT missing FROM numbers")
+    assert locked.select("SELECT count(*) AS n FROM numbers")["n"].to_pylist() == [2]
+
+
 def test_model_must_be_one_select():
     engine = Engine()
     with pytest.raises(NotASelect):

@@ -1,7 +1,8 @@
 """The only module that runs DuckDB: an in-memory database, read-only and locked."""
 # ruff: noqa: S608 - names come from the schema and the registry
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,10 @@ class Engine:
         self._database.unregister("arriving")
 
     def build_model(self, name: str, sql: str) -> None:
-        """Materialise the SELECT of a model as table `name`."""
+        """Materialise the SELECT of a model as table `name`; raises NotASelect."""
         _one_select(self._database, sql)
+        with self._reading() as cursor:
+            cursor.execute(f"EXPLAIN {sql}")
         self._database.execute(f"CREATE TABLE {quoted(name)} AS {sql}")
 
     def lock(self) -> None:
@@ -60,15 +63,28 @@ class Engine:
             self._database.execute(statement)
 
     def select(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
-        """Run one SELECT on a cursor of its own.
+        """Run one SELECT; raises NotASelect for anything else.
 
-        Raises NotASelect for anything else. The cursor matters: threads that
-        share a connection get each other's answers without any error.
+        Also for a SELECT that writes on its way: WITH x AS (DELETE ...) SELECT ...
+        """
+        with self._reading() as cursor:
+            statement = _one_select(cursor, sql)
+            return cursor.sql(statement, params=dict(params or {})).to_arrow_table()
+
+    @contextmanager
+    def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own in a transaction that the database lets nothing write in.
+
+        The cursor matters: threads that share a connection get each other's
+        answers without any error. Raises NotASelect when something tries to write.
         """
         cursor = self._database.cursor()
         try:
-            statement = _one_select(cursor, sql)
-            return cursor.sql(statement, params=dict(params or {})).to_arrow_table()
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            yield cursor
+            cursor.rollback()
+        except duckdb.TransactionException as error:
+            raise NotASelect("Only a SELECT that writes nothing can be run.") from error
         finally:
             cursor.close()
 
