@@ -109,12 +109,15 @@ DECLARATIONS = (
 def load_sources(folder: Path) -> list[Source]:
     """Every source below the folder, by name.
 
-    Raises BuildFailed with every fault found in the declarations.
+    A folder without any file is none. Raises BuildFailed with every fault found in
+    the declarations.
     """
     sources, errors = [], []
-    for path in sorted(folder.glob("*/source.yml")):
+    for path in sorted(folder.glob("*/")):
+        if not any(inside.is_file() for inside in path.rglob("*")):
+            continue
         try:
-            sources.append(load_source(path.parent))
+            sources.append(load_source(path))
         except InputError as error:
             errors.append(error)
     if not sources and not errors:
@@ -152,6 +155,10 @@ def load_source(folder: Path) -> Source:
 def _read_yaml(folder: Path, name: str) -> dict[str, object]:
     try:
         return yaml.safe_load((folder / name).read_text(encoding="utf-8")) or {}
+    except FileNotFoundError as error:
+        place = Place(f"{folder.name}/{name}")
+        advice = "Describe the document there, or take the folder away"
+        raise InputError(place, "is not there", advice) from error
     except yaml.YAMLError as error:
         place = Place(f"{folder.name}/{name}")
         raise InputError(place, f"is not YAML: {error}", "Check indentation and quotes") from error

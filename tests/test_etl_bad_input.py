@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from etl.build import build
@@ -151,6 +153,19 @@ def test_folder_without_sources_stops(tmp_path):
 
     with pytest.raises(BuildFailed, match="holds no source"):
         build(tmp_path / "out", tmp_path)
+
+
+def test_folder_with_files_and_no_declaration_stops(small):
+    shutil.copytree(small.folder / "review_small", small.folder / "review_other")
+    (small.folder / "review_other" / "source.yml").unlink()
+    message = small.failure()
+    assert "review_other/source.yml: is not there" in message
+    assert "Describe the document there, or take the folder away" in message
+
+
+def test_folder_without_any_file_is_no_source(small):
+    (small.folder / "empty" / "also_empty").mkdir(parents=True)
+    assert len(small.tables()["sources"]) == 1
 
 
 def test_source_without_a_column_map_stops(small):
