@@ -9,9 +9,11 @@ from etl.codebook import CodeBook
 from etl.contract import check_contract
 from etl.corrections import corrected_rows
 from etl.errors import BuildFailed, InputError
+from etl.facts_check import check_facts, check_projects
 from etl.feeds import check_feeds, feeds_of
 from etl.fields import check_headers, read_fields
 from etl.figures import complete_figures, figure_issues, load_figure_checks
+from etl.headers import Headers
 from etl.inputs import input_entries
 from etl.publish import publish
 from etl.read.csv_file import SourceRow, read_csv
@@ -61,7 +63,7 @@ def build(
 
 def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[Record]]:
     """Every table of the schema, checked and accounted for; nothing is written."""
-    book = CodeBook()
+    book, headers = CodeBook(), Headers(sources)
     reading = _Reading()
     for source in sources:
         for name, declared in source.files.items():
@@ -69,9 +71,11 @@ def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[
     if reading.errors:
         raise BuildFailed(reading.errors)
     try:
+        check_facts(reading.facts, book, headers)
         tables = assemble(reading.facts, sources, book)
+        check_projects(tables, book, headers)
         checks = load_figure_checks(sources_folder)
-        complete_figures(tables, checks)
+        complete_figures(tables, checks, headers)
         tables["data_issues"] = [
             *find_issues(tables, reading.facts, sources),
             *figure_issues(tables, checks),
@@ -81,7 +85,7 @@ def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[
     tables["set_aside"], tables["row_accounting"] = account(
         reading.files, tables, reading.set_aside, reading.facts.explained
     )
-    check_contract(tables, book)
+    check_contract(tables, book, headers)
     return tables
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from etl.codebook import CodeBook, match_tag
+from etl.composite_columns import COMPOSITE_COLUMNS
 from etl.figures.table_columns import FIGURE_COLUMNS
 from etl.normalise.countries import parse_country_list
 from etl.normalise.dates import parse_date
@@ -115,16 +116,17 @@ class Composite:
     read: Callable[[str, Reading], dict[str, Value]]
 
 
+_READERS: dict[str, Callable[[str, Reading], dict[str, Value]]] = {
+    "allocation_and_line": _allocation,
+    "period_and_extension": _period,
+    "country_list": _countries,
+    "project_code_list": _project_codes,
+    "projects_and_share": _projects_and_share,
+    "budget_and_share": _budget_and_share,
+}
+
 # Name used in a column map -> how such a cell is read.
 COMPOSITES: dict[str, Composite] = {
-    "allocation_and_line": Composite(frozenset({"amount_usd", "funding_line"}), _allocation),
-    "period_and_extension": Composite(
-        frozenset({"start_date", "end_date", "planned_months", "nce_months", "new_end_date"}),
-        _period,
-    ),
-    "country_list": Composite(frozenset({"countries", "regional_grouping"}), _countries),
-    "project_code_list": Composite(frozenset({"project_codes"}), _project_codes),
-    "projects_and_share": Composite(frozenset({"projects", "projects_pct"}), _projects_and_share),
-    "budget_and_share": Composite(frozenset({"budget", "budget_pct"}), _budget_and_share),
+    **{name: Composite(COMPOSITE_COLUMNS[name], read) for name, read in _READERS.items()},
     **{name: Composite(frozenset({name}), _figure(name)) for name in FIGURE_COLUMNS},
 }

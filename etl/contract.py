@@ -1,13 +1,15 @@
 """The contract check: what may be published at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 import pyarrow as pa
 
 from etl.codebook import CodeBook
-from etl.errors import BuildFailed, InputError, Place
+from etl.errors import BuildFailed, InputError
+from etl.headers import Headers
+from etl.normalise.text import nearest
 from etl.records import Record, Value
 from warehouse.schema import Table, TableColumn, load_schema
 
@@ -40,35 +42,56 @@ REFERENCES = {
 }
 
 
-def check_contract(tables: dict[str, list[Record]], book: CodeBook) -> None:
+def check_contract(
+    tables: dict[str, list[Record]], book: CodeBook, headers: Headers | None = None
+) -> None:
     """Raise BuildFailed with every breach of the schema.
 
-    Checked: columns and their types, required values, codes, unique keys,
-    references. A tag may name a project that is in no register when it says so.
+    Checked: columns and their types, required values, codes, unique keys, bases of
+    what is inferred, references. A tag may name a project that is in no register
+    when it says so. `headers` lets errors name the column of the file.
     """
+    headers = headers or Headers()
     errors: list[InputError] = []
     for table in load_schema().tables.values():
         rows = tables[table.name]
-        errors += _table_breaches(table, rows, book)
-        errors += _repeated_keys(table, rows)
-    errors += _broken_references(tables)
+        errors += _undeclared_columns(table, rows, headers) or value_breaches(
+            table, rows, table.columns, book, headers
+        )
+        errors += repeated_keys(table, rows, headers)
+        errors += inferred_without_basis(table, rows, headers)
+    errors += _broken_references(tables, headers)
     if errors:
         raise BuildFailed(errors)
 
 
-def _table_breaches(table: Table, rows: list[Record], book: CodeBook) -> Iterator[InputError]:
+def _undeclared_columns(table: Table, rows: list[Record], headers: Headers) -> list[InputError]:
     declared = {column.name for column in table.columns}
     for row in rows:
         if row.keys() != declared:
             wrong = ", ".join(sorted(row.keys() ^ declared))
-            yield _breach(table, row, None, f"has other columns than declared: {wrong}")
-            return
-    for column in table.columns:
-        yield from _column_breaches(table, column, rows, book)
+            problem = f"has other columns than declared: {wrong}"
+            return [breach(table, row, None, problem, headers)]
+    return []
+
+
+def value_breaches(
+    table: Table,
+    rows: list[Record],
+    columns: Sequence[TableColumn],
+    book: CodeBook,
+    headers: Headers,
+) -> list[InputError]:
+    """Missing required values, wrong types and unknown codes in the named columns."""
+    return [
+        error
+        for column in columns
+        for error in _column_breaches(table, column, rows, book, headers)
+    ]
 
 
 def _column_breaches(
-    table: Table, column: TableColumn, rows: list[Record], book: CodeBook
+    table: Table, column: TableColumn, rows: list[Record], book: CodeBook, headers: Headers
 ) -> Iterator[InputError]:
     """Breaches in one column; each distinct value is checked once, since most repeat."""
     distinct = {(type(row[column.name]), row[column.name]) for row in rows}
@@ -78,7 +101,7 @@ def _column_breaches(
     for row in rows:
         problem = problems[type(row[column.name]), row[column.name]]
         if problem:
-            yield _breach(table, row, column.name, problem)
+            yield breach(table, row, column.name, problem, headers)
 
 
 def _value_problem(column: TableColumn, value: Value, book: CodeBook) -> str | None:
@@ -100,17 +123,34 @@ def _fits(value: Decimal, arrow_type: pa.Decimal128Type) -> bool:
     return places <= arrow_type.scale and whole_digits <= arrow_type.precision - arrow_type.scale
 
 
-def _repeated_keys(table: Table, rows: list[Record]) -> Iterator[InputError]:
-    seen: set[tuple[Value, ...]] = set()
+def repeated_keys(table: Table, rows: list[Record], headers: Headers) -> Iterator[InputError]:
+    """Rows whose key another row already has; both places are named."""
+    first: dict[tuple[Value, ...], Record] = {}
     for row in rows:
         key = tuple(row[name] for name in table.key)
-        if key in seen:
+        former = first.setdefault(key, row)
+        if former is not row:
             shown = ", ".join(str(part) for part in key)
-            yield _breach(table, row, None, f"repeats the key ({', '.join(table.key)}) = ({shown})")
-        seen.add(key)
+            problem = f"repeats the key ({', '.join(table.key)}) = ({shown})"
+            if former.get("source_file"):
+                problem += f" of {former['source_file']}, row {former['source_row']}"
+            column = table.key[0] if len(table.key) == 1 else None
+            yield breach(table, row, column, problem, headers, "Keep one of the two rows")
 
 
-def _broken_references(tables: dict[str, list[Record]]) -> Iterator[InputError]:
+def inferred_without_basis(
+    table: Table, rows: list[Record], headers: Headers
+) -> Iterator[InputError]:
+    """Rows that infer something and do not say from what."""
+    if {"how_known", "basis"} <= {column.name for column in table.columns}:
+        for row in rows:
+            if row.get("how_known") == "inferred" and row.get("basis") is None:
+                problem = "is missing though how_known is inferred"
+                advice = "Say what it is inferred from, or state it"
+                yield breach(table, row, "basis", problem, headers, advice)
+
+
+def _broken_references(tables: dict[str, list[Record]], headers: Headers) -> Iterator[InputError]:
     schema = load_schema()
     known: dict[tuple[str, str], set[Value]] = {}
     references = dict(REFERENCES)
@@ -124,13 +164,22 @@ def _broken_references(tables: dict[str, list[Record]]) -> Iterator[InputError]:
             allowed = name == "project_tags" and column == "project_code" and not row["in_register"]
             if row[column] not in known[target, column] and not allowed:
                 problem = f"{row[column]!r} is not in the table {target}"
-                yield _breach(schema.tables[name], row, column, problem)
+                close = nearest(str(row[column]), sorted(map(str, known[target, column])))
+                advice = f"Nearest known: {', '.join(close) or 'none is close'}"
+                yield breach(schema.tables[name], row, column, problem, headers, advice)
 
 
-def _breach(table: Table, row: Record, column: str | None, problem: str) -> InputError:
-    file = row.get("source_file") or f"table {table.name}"
-    place = Place(str(file), row.get("source_row"))
+def breach(
+    table: Table,
+    row: Record,
+    column: str | None,
+    problem: str,
+    headers: Headers,
+    advice: str = "See docs/data-dictionary.md for what the column may hold",
+) -> InputError:
+    """The error for one row of a table, at the cell it was read from where there is one."""
+    file = str(row.get("source_file") or f"table {table.name}")
+    place = headers.place(file, row.get("source_row"), column)
     value = None if column is None or row.get(column) is None else str(row[column])
     where = f"table {table.name}" if column is None else f"{table.name}.{column}"
-    advice = "See docs/data-dictionary.md for what the column may hold"
     return InputError(place, f"{where} {problem}", advice, value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from etl.cells import COMPOSITES, Reading, read_cell
 from etl.codebook import CodeBook
 from etl.errors import InputError, Place, Unreadable
+from etl.headers import header_of
 from etl.normalise.text import nearest
 from etl.read.csv_file import SourceRow
 from etl.records import Origin, Value
@@ -35,9 +36,15 @@ class Fields:
         value = self.values.get(column)
         if value is None:
             raise InputError(
-                self.origin.place(), f"has no {column}", "Fill the cell or map its column"
+                self.place(column), f"has no {column}", "Fill the cell or map its column"
             )
         return value
+
+    def place(self, column: str) -> Place:
+        """The cell that fills a column; only the row where none does."""
+        file, row = self.origin.source_file, self.origin.source_row
+        columns = self.source.column_maps[file.partition("/")[2]]
+        return Place(file, row, header_of(columns, column))
 
 
 def read_fields(row: SourceRow, source: Source, file: SourceFile, book: CodeBook) -> Fields:

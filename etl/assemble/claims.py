@@ -3,46 +3,41 @@
 from collections.abc import Iterable
 
 from etl.errors import InputError
+from etl.headers import Headers
 from etl.records import Claim, Facts
 
 Resolved = dict[tuple[str, str], Claim]
 
 
-def resolve(facts: Facts) -> Resolved:
+def resolve(facts: Facts, headers: Headers) -> Resolved:
     """The claim that holds, by project code and attribute.
 
     What is stated goes before what is inferred; saying the same twice is
-    fine. Raises InputError when two sources state different values, and for a
-    project that no register holds.
+    fine. Raises InputError when two sources state different values.
     """
     resolved: Resolved = {}
     for claim in facts.claims:
-        if claim.project_code not in facts.register:
-            raise InputError(
-                claim.origin.place(),
-                f"says the {claim.attribute} of a project that is in no register",
-                "Correct the code, or add the project to the register",
-                claim.project_code,
-            )
         key = (claim.project_code, claim.attribute)
         former = resolved.get(key)
-        resolved[key] = claim if former is None else _stronger(former, claim, facts)
+        resolved[key] = claim if former is None else _stronger(former, claim, facts, headers)
     for claim in _eliminated(facts, resolved):
         resolved[claim.project_code, claim.attribute] = claim
     return resolved
 
 
-def _stronger(former: Claim, claim: Claim, facts: Facts) -> Claim:
+def _stronger(former: Claim, claim: Claim, facts: Facts, headers: Headers) -> Claim:
     if former.how_known != claim.how_known:
         kept, left = (former, claim) if former.how_known == "stated" else (claim, former)
     elif former.value == claim.value:
         kept, left = former, claim
     else:
+        origin = claim.origin
         raise InputError(
-            claim.origin.place(),
+            headers.place(origin.source_file, origin.source_row, claim.attribute),
             f"says {claim.attribute} of {claim.project_code} is {claim.value!r}; "
             f"{former.origin.place()} says {former.value!r}",
             "Keep one of the two, or declare a correction",
+            str(claim.value),
         )
     facts.explain(left.origin, f"Says what {kept.origin.place()} already says")
     return kept

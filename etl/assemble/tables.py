@@ -14,6 +14,7 @@ from etl.assemble.project_records import (
 from etl.codebook import CodeBook
 from etl.corrections import correction_rows
 from etl.feeds.projects import ATTRIBUTES
+from etl.headers import Headers
 from etl.records import Facts, Record
 from etl.source import Source
 from warehouse.schema import load_schema
@@ -28,7 +29,7 @@ def assemble(facts: Facts, sources: Sequence[Source], book: CodeBook) -> dict[st
     tables["project_countries"] = merged_countries(facts)
     tables["budgets"] = budgets_with_mentions(facts)
     tables["project_tags"] = tags_in_register(facts)
-    resolved = resolve(facts)
+    resolved = resolve(facts, Headers(sources))
     for claim in derived_claims(facts, resolved, tables["project_countries"], book):
         resolved[claim.project_code, claim.attribute] = claim
     tables["projects"] = _projects(facts, resolved)

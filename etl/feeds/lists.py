@@ -48,4 +48,4 @@ def _attribute_value(attribute: str, fields: Fields, book: CodeBook) -> str:
     try:
         return book.list(load_schema().columns[attribute].codes).match(printed)
     except Unreadable as error:
-        raise InputError(fields.origin.place(), error.problem, error.advice, printed) from error
+        raise InputError(fields.place("tag"), error.problem, error.advice, printed) from error

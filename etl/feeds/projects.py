@@ -37,7 +37,7 @@ def _register(code: str, fields: Fields, facts: Facts) -> None:
     if code in facts.register:
         _, former = facts.register[code]
         raise InputError(
-            fields.origin.place(),
+            fields.place("project_code"),
             f"registers {code}, already registered in {former.place()}",
             "Keep one row per project in the register",
             code,
@@ -58,12 +58,14 @@ def remaining_projects_feed(book: CodeBook) -> Feed:
         if attribute not in ATTRIBUTES:
             close = ", ".join(nearest(attribute, ATTRIBUTES)) or "none is close"
             problem = "is no attribute of projects"
-            raise InputError(fields.origin.place(), problem, f"Nearest known: {close}", attribute)
+            place = fields.place("attribute")
+            raise InputError(place, problem, f"Nearest known: {close}", attribute)
         try:
             column = load_schema().columns[attribute]
             value = read_value(column, text, fields.source, book)
         except Unreadable as error:
-            raise InputError(fields.origin.place(), error.problem, error.advice, text) from error
+            place = fields.place("value_text")
+            raise InputError(place, error.problem, error.advice, text) from error
         how_known = str(fields.require("how_known"))
         source = fields.source.folder
         facts.eliminations.append(

@@ -6,23 +6,29 @@ from decimal import Decimal
 from etl.errors import InputError
 from etl.figures.checks import FigureChecks
 from etl.figures.recompute import Recomputer
+from etl.headers import Headers
+from etl.normalise.text import nearest
 from etl.records import Record, origin_of
 
 _SIX_DECIMALS = Decimal("0.000001")
 
 
-def complete_figures(tables: dict[str, list[Record]], checks: FigureChecks) -> None:
+def complete_figures(
+    tables: dict[str, list[Record]], checks: FigureChecks, headers: Headers | None = None
+) -> None:
     """Judge every published figure, and fill the population totals that name one.
 
-    Changes `published_figures` and `population_totals` of `tables`. Raises
-    InputError for a derivation, rounding or total that names no figure.
+    Changes `published_figures` and `population_totals` of `tables`; `headers` lets
+    errors name the column. Raises InputError for a derivation, rounding or total
+    that names no figure.
     """
     figures = {row["figure_id"]: row for row in tables["published_figures"]}
     recomputer = Recomputer(figures, checks, tables)
     judged = {name: _judgement(name, figures, recomputer) for name in figures}
     tables["published_figures"] = [row | judged[name] for name, row in figures.items()]
     tables["population_totals"] = [
-        _completed_total(total, figures) for total in tables["population_totals"]
+        _completed_total(total, figures, headers or Headers())
+        for total in tables["population_totals"]
     ]
 
 
@@ -56,12 +62,10 @@ def why_not(figure: Record, has_derivation: bool = False) -> str:
     return "Neither project records nor other printed figures give it."
 
 
-def _completed_total(total: Record, figures: Mapping[str, Record]) -> Record:
+def _completed_total(total: Record, figures: Mapping[str, Record], headers: Headers) -> Record:
     figure = figures.get(total["figure_id"])
-    place = origin_of(total).place()
     if figure is None:
-        advice = "Name a figure of published_figures.csv"
-        raise InputError(place, "is no published figure", advice, total["figure_id"])
+        raise _no_figure(total, figures, headers)
     if "printed_number" in total:
         return _same_number(total, figure)
     return {
@@ -73,6 +77,31 @@ def _completed_total(total: Record, figures: Mapping[str, Record]) -> Record:
         **total,
         "locator": figure["locator"],
     }
+
+
+def _no_figure(total: Record, figures: Mapping[str, Record], headers: Headers) -> InputError:
+    """A total of a table is wrong in its category, another one in the figure it names."""
+    file, row, name = total["source_file"], total["source_row"], total["figure_id"]
+    if "dimension_value" not in total:
+        close = ", ".join(nearest(name, figures)) or "none is close"
+        advice = f"Name a figure of published_figures.csv. Nearest known: {close}"
+        return InputError(
+            headers.place(file, row, "figure_id"), "is no published figure", advice, name
+        )
+    series = name.rpartition(".")[0]
+    known = {
+        figure["dimension_value"] or identifier.rpartition(".")[2]
+        for identifier, figure in figures.items()
+        if identifier.rpartition(".")[0] == series
+    }
+    category = total["dimension_value"]
+    close = ", ".join(nearest(category, sorted(known)) or sorted(known)) or "none"
+    return InputError(
+        headers.place(file, row, "region_name"),
+        f"is no category of the published figures {series}",
+        f"Nearest known: {close}. Correct the cell, or add {name} to published_figures.csv",
+        category,
+    )
 
 
 def _same_number(total: Record, figure: Record) -> Record:
