@@ -200,7 +200,7 @@ def test_answer_counts_the_whole_selection_and_not_the_sum_of_groups(small):
     assert answer.counts == {"projects": Counts(3, 3), "budget_usd": Counts(2, 3)}
     assert answer.counts["budget_usd"].missing == 1
     assert answer.overlapping
-    assert answer.snapshot_id == "small1"
+    assert answer.snapshot_id == small.snapshot.id
 
 
 def test_answer_by_a_single_valued_dimension_does_not_overlap(small):

@@ -32,25 +32,37 @@ class _InService:
 
     def get(self) -> Warehouse:
         folder = data_folder()
-        found = (folder, *read_current(folder))
+        try:
+            found = (folder, *read_current(folder))
+        except BrokenSnapshot as error:
+            with self._lock:
+                kept = self._marked(self._former(folder), error)
+                self._seen = (folder, "", 0)
+                return kept
         with self._lock:
             if self._loaded is None or found != self._seen:
-                same_folder = self._seen is not None and self._seen[0] == folder
-                former = self._loaded if same_folder else None
-                self._loaded = self._open(*found[:2], former)
+                self._loaded = self._open(*found[:2], self._former(folder))
                 self._seen = found
             return self._loaded
 
-    @staticmethod
-    def _open(folder: Path, snapshot_id: str, former: Warehouse | None) -> Warehouse:
+    def _former(self, folder: Path) -> Warehouse | None:
+        """What is loaded, when it comes from the same folder."""
+        return self._loaded if self._seen is not None and self._seen[0] == folder else None
+
+    def _open(self, folder: Path, snapshot_id: str, former: Warehouse | None) -> Warehouse:
         """The snapshot named; the former one, marked, when the new one is broken."""
         try:
             return Warehouse.open(folder, snapshot_id)
         except BrokenSnapshot as error:
-            if former is None:
-                raise
-            former.snapshot = replace(former.snapshot, refused=str(error))
-            return former
+            return self._marked(former, error)
+
+    @staticmethod
+    def _marked(former: Warehouse | None, error: BrokenSnapshot) -> Warehouse:
+        """The former warehouse, which says why there is no newer one; raises without one."""
+        if former is None:
+            raise error
+        former.snapshot = replace(former.snapshot, refused=str(error))
+        return former
 
 
 _in_service = _InService()

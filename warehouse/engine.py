@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.conditions import quoted
-from warehouse.errors import NotASelect
+from warehouse.errors import REBUILD, BrokenSnapshot, NotASelect
 
 # DuckDB shares a table out to several threads by groups of this many rows. Where
 # every table fits into one group, more threads make each query slower, not faster.
@@ -37,9 +37,12 @@ class Engine:
         self._database = duckdb.connect(":memory:")
 
     def load_parquet(self, name: str, path: Path) -> None:
-        """Copy a Parquet file into memory as table `name`."""
+        """Copy a Parquet file into memory as table `name`; raises BrokenSnapshot."""
         sql = f"CREATE TABLE {quoted(name)} AS SELECT * FROM read_parquet($path)"
-        self._database.execute(sql, {"path": str(path)})
+        try:
+            self._database.execute(sql, {"path": str(path)})
+        except duckdb.Error as error:
+            raise BrokenSnapshot(f"{path} cannot be read: {error}", REBUILD) from None
 
     def load_arrow(self, name: str, table: pa.Table) -> None:
         """Copy an Arrow table into memory as table `name`."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+REBUILD = "Run `python -m etl build` to build the data anew."
+
 
 class WarehouseError(Exception):
     """Anything the warehouse refuses or cannot do.

@@ -1,24 +1,23 @@
 """Finds the snapshot in service and checks it before anything reads it."""
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from warehouse.errors import BrokenSnapshot, NoSnapshot
+from warehouse.errors import REBUILD, BrokenSnapshot, NoSnapshot
 from warehouse.schema import SCHEMA_VERSION, load_schema
 
 DATA_VARIABLE = "FUND_MONITOR_DATA"
 _DEFAULT_DATA = Path(__file__).parent.parent / "data"
 _BUILD = "Run `python -m etl build` to build the data."
-_REBUILD = "Run `python -m etl build` to build the data anew."
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,28 @@ class SnapshotInfo:
     refused: str = ""
 
 
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+class _Dataset(_Strict):
+    name: str
+    title: str
+    synthetic: bool
+
+
+class _WrittenTable(_Strict):
+    sha256: str
+
+
+class _Manifest(_Strict):
+    """What is read of a manifest.json; it says more, for people."""
+
+    schema_version: str
+    dataset: _Dataset
+    tables: dict[str, _WrittenTable]
+
+
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder of snapshots: FUND_MONITOR_DATA, or `data` beside the packages."""
     return Path(environment.get(DATA_VARIABLE) or _DEFAULT_DATA)
@@ -48,7 +69,8 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
 def read_current(folder: Path) -> tuple[str, int]:
     """What the file CURRENT says and when it was written, in nanoseconds.
 
-    Any build changes the pair. Raises NoSnapshot when there is no such file.
+    Any build changes the pair. Raises NoSnapshot when there is no such file,
+    BrokenSnapshot when it cannot be read.
     """
     file = str(folder / "CURRENT")
     try:
@@ -56,74 +78,102 @@ def read_current(folder: Path) -> tuple[str, int]:
         return _written_in(file, found.st_ino, found.st_mtime_ns), found.st_mtime_ns
     except FileNotFoundError:
         raise NoSnapshot(f"There is no data in {folder} yet.", _BUILD) from None
+    except NotADirectoryError:
+        raise NoSnapshot(
+            f"{folder} is not a folder.", f"Set {DATA_VARIABLE} to a folder of snapshots."
+        ) from None
+    except OSError as error:
+        raise BrokenSnapshot(
+            f"{file} cannot be read: {error.strerror}.",
+            "Remove it, then run `python -m etl build`.",
+        ) from None
 
 
 @lru_cache(maxsize=16)
 def _written_in(file: str, _inode: int, _written_ns: int) -> str:
     """The text of a file, read once per version: every question asks for it."""
-    return Path(file).read_text(encoding="utf-8").strip()
+    return Path(file).read_text(encoding="utf-8", errors="replace").strip()
 
 
 def verify(folder: Path, snapshot_id: str) -> SnapshotInfo:
-    """Check a snapshot against its manifest and the schema, byte by byte.
+    """Check a snapshot against its name, its manifest and the schema, byte by byte.
 
     Raises BrokenSnapshot naming the first file that is missing or differs.
     """
     if not snapshot_id.isalnum():
         raise BrokenSnapshot(
-            f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.", _REBUILD
+            f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.", REBUILD
         )
     path = folder / "snapshots" / snapshot_id
-    manifest = _manifest(path)
-    if manifest["schema_version"] != SCHEMA_VERSION:
+    try:
+        manifest = _checked_manifest(path)
+        built_at = datetime.fromtimestamp((folder / "CURRENT").stat().st_mtime, UTC)
+    except FileNotFoundError as error:
+        raise BrokenSnapshot(f"{error.filename} is missing.", REBUILD) from None
+    except OSError as error:
         raise BrokenSnapshot(
-            f"Snapshot {snapshot_id} was built for schema version {manifest['schema_version']}, "
-            f"this program reads version {SCHEMA_VERSION}.",
-            _REBUILD,
-        )
-    for name in load_schema().tables:
-        _check_table(path / f"{name}.parquet", name, manifest["tables"])
-    dataset = manifest["dataset"]
+            f"{error.filename or path} cannot be read: {error.strerror or error}.", REBUILD
+        ) from None
     return SnapshotInfo(
         id=snapshot_id,
-        built_at=datetime.fromtimestamp((folder / "CURRENT").stat().st_mtime, UTC),
-        dataset_name=dataset["name"],
-        dataset_title=dataset["title"],
-        synthetic=bool(dataset["synthetic"]),
-        schema_version=manifest["schema_version"],
+        built_at=built_at,
+        dataset_name=manifest.dataset.name,
+        dataset_title=manifest.dataset.title,
+        synthetic=manifest.dataset.synthetic,
+        schema_version=manifest.schema_version,
         path=path,
     )
 
 
-def _manifest(path: Path) -> dict[str, Any]:
-    file = path / "manifest.json"
-    try:
-        manifest = json.loads(file.read_text(encoding="utf-8"))
-        missing = {"schema_version", "dataset", "tables"} - set(manifest)
-        missing |= {"name", "title", "synthetic"} - set(manifest.get("dataset", {}))
-    except FileNotFoundError:
-        raise BrokenSnapshot(f"{file} is missing.", _REBUILD) from None
-    except (ValueError, TypeError, AttributeError) as error:
-        raise BrokenSnapshot(f"{file} is not a manifest: {error}.", _REBUILD) from None
-    if missing:
-        raise BrokenSnapshot(f"{file} does not say: {', '.join(sorted(missing))}.", _REBUILD)
+def _checked_manifest(path: Path) -> _Manifest:
+    """The manifest of a snapshot, after everything it says was found true."""
+    manifest = _manifest(path / "manifest.json")
+    if manifest.schema_version != SCHEMA_VERSION:
+        raise BrokenSnapshot(
+            f"Snapshot {path.name} was built for schema version {manifest.schema_version}, "
+            f"this program reads version {SCHEMA_VERSION}.",
+            REBUILD,
+        )
+    for name in load_schema().tables:
+        _check_table(path / f"{name}.parquet", name, manifest.tables)
     return manifest
 
 
-def _check_table(file: Path, name: str, declared: Mapping[str, Any]) -> None:
+def _manifest(file: Path) -> _Manifest:
+    """A manifest; a snapshot is named by the first 16 digits of its manifest's SHA-256."""
+    content = file.read_bytes()
+    found = hashlib.sha256(content).hexdigest()[:16]
+    if found != file.parent.name:
+        raise BrokenSnapshot(
+            f"{file} is not the file that was built: its SHA-256 begins with {found}, "
+            f"the snapshot is called {file.parent.name}.",
+            REBUILD,
+        )
+    try:
+        return _Manifest.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        said = f"{place}: {first['msg']}" if place else first["msg"]
+        raise BrokenSnapshot(f"{file} is not a manifest: {said}.", REBUILD) from None
+
+
+def _check_table(file: Path, name: str, declared: Mapping[str, _WrittenTable]) -> None:
     if name not in declared:
-        raise BrokenSnapshot(f"The manifest beside {file.name} does not list it.", _REBUILD)
-    if not file.exists():
-        raise BrokenSnapshot(f"{file} is missing.", _REBUILD)
+        raise BrokenSnapshot(f"The manifest beside {file.name} does not list it.", REBUILD)
     with file.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
-    if found != declared[name]["sha256"]:
+    said = declared[name].sha256
+    if found != said:
         raise BrokenSnapshot(
             f"{file} is not the file that was built: its SHA-256 is {found[:12]}..., "
-            f"the manifest says {declared[name]['sha256'][:12]}....",
-            _REBUILD,
+            f"the manifest says {said[:12]}....",
+            REBUILD,
         )
     expected = load_schema().tables[name].arrow_schema
-    schema = pq.read_schema(file)
+    try:
+        schema = pq.read_schema(file)
+    except pa.ArrowInvalid:
+        raise BrokenSnapshot(f"{file} is not a Parquet file.", REBUILD) from None
     if (schema.names, schema.types) != (expected.names, expected.types):
-        raise BrokenSnapshot(f"The columns of {file} are not those of the schema.", _REBUILD)
+        raise BrokenSnapshot(f"The columns of {file} are not those of the schema.", REBUILD)
