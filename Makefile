@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN := $(VENV)/bin
 export VENV
 
-.PHONY: help run serve data test lint format dictionary golden lock clean
+.PHONY: help run serve data test lint format bench dictionary golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -31,6 +31,10 @@ format: $(VENV)/.test-ready ## bring the code into the common style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+bench: $(VENV)/.test-ready ## measure how fast all of it is; writes build/benchmarks.json
+	@sh .ci/chromium >/dev/null
+	@$(BIN)/python -m tests.benchmarks
+
 dictionary: $(VENV)/.run-ready ## write docs/data-dictionary.md and docs/metrics.md anew
 	@$(BIN)/python -m etl dictionary
 	@$(BIN)/python -m warehouse reference
@@ -45,7 +49,7 @@ lock: ## resolve requirements*.in into the lock files (needs uv)
 	    --python-version 3.11 $$name.in -o $$name.lock; done
 
 clean: ## remove the virtual environment and the built data
-	@rm -rf $(VENV) data
+	@rm -rf $(VENV) data build
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh .ci/apt-install python3-venv

@@ -32,6 +32,9 @@ def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
+_MEMORIES = []
+
+
 def _kept(function):
     """Keep what `function` finds for its arguments as long as the snapshot is in service."""
 
@@ -43,7 +46,14 @@ def _kept(function):
     def asked(*args):
         return memory(warehouse.current())(*args)
 
+    _MEMORIES.append(memory)
     return asked
+
+
+def forget() -> None:
+    """Let all kept answers go; for measurements."""
+    for memory in _MEMORIES:
+        memory.cache_clear()
 
 
 @_kept
