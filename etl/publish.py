@@ -38,8 +38,27 @@ def publish(
 
     The identifier is the start of the SHA-256 of the manifest, which holds
     the SHA-256 of every table: same content, same identifier, same bytes.
-    Raises BuildFailed when another build is writing to the same place.
+    Raises BuildFailed when another build is writing to the same place, or the
+    place cannot be written to.
     """
+    try:
+        return _publish(out, tables, inputs, dataset)
+    except OSError as error:
+        place = Place(str(error.filename2 or error.filename or out))
+        advice = (
+            "Check that the folder is one, may be written to and has room, "
+            "or build into another folder with --out"
+        )
+        problem = InputError(place, f"cannot be written: {error.strerror or error}", advice)
+        raise BuildFailed([problem]) from error
+
+
+def _publish(
+    out: Path,
+    tables: dict[str, list[Record]],
+    inputs: Sequence[dict[str, object]],
+    dataset: dict[str, object],
+) -> str:
     snapshots = out / "snapshots"
     snapshots.mkdir(parents=True, exist_ok=True)
     with _only_build(out):
@@ -67,14 +86,18 @@ def publish(
 
 
 def broken_files(snapshot: Path) -> list[str]:
-    """Files of a snapshot that are missing or differ from what the manifest says."""
+    """Files of a snapshot that are missing or differ from what the manifest says.
+
+    Only the manifest when it is not the one the snapshot is named by: what it
+    says of the others means nothing then.
+    """
     manifest_path = snapshot / MANIFEST
     if not manifest_path.is_file():
         return [MANIFEST]
     content = manifest_path.read_bytes()
-    broken = []
     if hashlib.sha256(content).hexdigest()[:16] != snapshot.name:
-        broken.append(MANIFEST)
+        return [MANIFEST]
+    broken = []
     for name, output in json.loads(content)["tables"].items():
         path = snapshot / f"{name}.parquet"
         if not path.is_file() or sha256_of(path) != output["sha256"]:
@@ -103,7 +126,10 @@ def _only_build(out: Path) -> Iterator[None]:
 
 def _remove_unfinished(out: Path) -> None:
     for path in (out / "snapshots").glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(path)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     (out / f"{CURRENT}.new").unlink(missing_ok=True)
 
 

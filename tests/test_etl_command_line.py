@@ -41,6 +41,18 @@ def test_failed_build_tells_every_fault_and_exits_1(runner, tmp_path, monkeypatc
     assert not (tmp_path / "data").exists()
 
 
+def test_place_that_cannot_be_written_is_told_with_exit_code_1(runner, tmp_path, monkeypatch):
+    small = SmallSources(tmp_path / "sources")
+    monkeypatch.setattr(command_line, "build", lambda out: build(out, small.folder))
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path / "file"))
+    result = runner.invoke(main, ["build"])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "Nothing was published: 1 fault." in result.stderr
+    assert "cannot be written" in result.stderr
+
+
 def test_dictionary_is_written(runner, tmp_path, monkeypatch):
     target = tmp_path / "data-dictionary.md"
     monkeypatch.setattr(command_line, "DICTIONARY", target)

@@ -1,4 +1,6 @@
+import errno
 import json
+import shutil
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -117,6 +119,63 @@ def test_changed_manifest_is_found(small, out):
     manifest = in_service(out) / "manifest.json"
     manifest.write_text(manifest.read_text().replace('"rows": 2', '"rows": 3', 1))
     assert broken_files(in_service(out)) == ["manifest.json"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"tables": []}', b"\xff"])
+def test_broken_manifest_is_found_and_replaced(small, out, content):
+    build(out, small.folder)
+    snapshot = in_service(out)
+    (snapshot / "manifest.json").write_bytes(content)
+    assert broken_files(snapshot) == ["manifest.json"]
+    build(out, small.folder)
+    assert in_service(out) == snapshot
+    assert broken_files(snapshot) == []
+
+
+def test_file_in_the_place_of_a_snapshot_is_replaced(small, out):
+    build(out, small.folder)
+    snapshot = in_service(out)
+    shutil.rmtree(snapshot)
+    snapshot.write_bytes(b"not a folder")
+    build(out, small.folder)
+    assert broken_files(in_service(out)) == []
+    build(out, small.folder)
+    assert [path.name for path in (out / "snapshots").iterdir()] == [snapshot.name]
+
+
+@pytest.mark.parametrize("name", ["snapshots", ".lock", "CURRENT", "CURRENT.new"])
+def test_odd_entry_of_the_data_folder_is_told(small, out, name):
+    build(out, small.folder)
+    entry = out / name
+    if entry.is_dir():
+        shutil.rmtree(entry)
+        entry.write_bytes(b"")
+    else:
+        entry.unlink(missing_ok=True)
+        entry.mkdir()
+    with pytest.raises(BuildFailed, match=f"data/{name}: cannot be written: "):
+        build(out, small.folder)
+
+
+def test_data_folder_that_is_a_file_is_told(small, out):
+    out.write_bytes(b"")
+    with pytest.raises(BuildFailed, match=r"cannot be written: .*another folder with --out"):
+        build(out, small.folder)
+
+
+def test_full_disk_is_told_and_the_former_snapshot_stays(small, out, monkeypatch):
+    build(out, small.folder)
+    former = in_service(out)
+
+    def full(*_args, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("etl.publish.pq.write_table", full)
+    small.replace("projects.csv", "Fair work in Uganda", "Fair work for all in Uganda")
+    with pytest.raises(BuildFailed, match="cannot be written: No space left on device"):
+        build(out, small.folder)
+    assert in_service(out) == former
+    assert broken_files(former) == []
 
 
 def test_two_builds_at_once_are_refused(small, out):
