@@ -34,8 +34,11 @@ def parse_usd(text: str) -> Decimal:
 
 
 def is_unusual_usd(text: str) -> bool:
-    """Whether an amount uses the dot for thousands or the comma for decimals."""
-    digits = _bare(text)
+    """Whether an amount, with or without a line, uses the dot for thousands or the comma
+    for decimals.
+    """
+    allocation = _ALLOCATION.fullmatch(text.strip())
+    digits = _bare(text if allocation is None else allocation["amount"])
     return bool(_DOT_GROUPS.fullmatch(digits) or _COMMA_CENTS.fullmatch(digits))
 
 

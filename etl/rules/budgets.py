@@ -53,6 +53,47 @@ def unusual_number_forms(evidence: Evidence) -> Iterator[Issue]:
             )
 
 
+def unusual_budget_forms(evidence: Evidence) -> Iterator[Issue]:
+    """Budgets of a register with a dot for thousands or a comma for decimals."""
+    for budget in evidence.tables["budgets"]:
+        if budget["budget_type"] != "unclear" and is_unusual_usd(budget["printed_value"]):
+            read = _usd(budget["amount_usd"])
+            yield Issue(
+                rule="unusual_budget_form",
+                entity="budgets",
+                entity_id=budget["project_code"],
+                origin=origin_of(budget),
+                attribute="amount_usd",
+                found=budget["printed_value"],
+                expected=read,
+                message=(
+                    f"{budget['locator']} prints the budget of {budget['project_code']} as "
+                    f"{budget['printed_value']!r}, read as {read}."
+                ),
+                handling=f"{read} counts as the budget. Compare it with the document.",
+                place=budget["budget_type"],
+            )
+
+
+def budgets_of_zero(evidence: Evidence) -> Iterator[Issue]:
+    """Budgets of nothing."""
+    for budget in evidence.tables["budgets"]:
+        if budget["amount_usd"] == 0:
+            code = budget["project_code"]
+            yield Issue(
+                rule="budget_of_zero",
+                entity="budgets",
+                entity_id=code,
+                origin=origin_of(budget),
+                attribute="amount_usd",
+                found=_usd(budget["amount_usd"]),
+                expected="An amount above zero",
+                message=f"{budget['locator']} prints a budget of zero for {code}.",
+                handling="Published as printed. Leave the cell empty where no budget is known.",
+                place=budget["budget_type"],
+            )
+
+
 def budgets_above_ceiling(evidence: Evidence) -> Iterator[Issue]:
     """Original budgets above the ceiling in force; projects without line are not checked."""
     projects = evidence.projects()

@@ -49,6 +49,33 @@ def repeated_mentions(evidence: Evidence) -> Iterator[Issue]:
             )
 
 
+def repeated_countries(evidence: Evidence) -> Iterator[Issue]:
+    """Countries printed again in the list that already names them."""
+    named: set[tuple[object, ...]] = set()
+    told: set[tuple[object, ...]] = set()
+    for country in evidence.facts.tables.get("project_countries", []):
+        origin, code, iso3 = origin_of(country), country["project_code"], country["iso3"]
+        key = (origin, code, iso3)
+        if key in named and key not in told:
+            told.add(key)
+            yield Issue(
+                rule="repeated_country",
+                entity="project_countries",
+                entity_id=f"{code}/{iso3}",
+                origin=origin,
+                attribute="iso3",
+                found=country["country_printed"],
+                expected="One mention per list",
+                message=(
+                    f"{origin.locator} names {country['country_printed']} more than once "
+                    f"for {code}."
+                ),
+                handling=("The country counts once. Check whether another country is meant."),
+                place=str(origin.place()),
+            )
+        named.add(key)
+
+
 def _mention(tag: Record) -> str:
     parts = (tag["tag_family"], tag["tag"], tag["project_code"], tag["list_position"])
     return "/".join(str(part) for part in parts)

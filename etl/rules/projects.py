@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from etl.records import Record, origin_of
 from etl.rules.issue import Evidence, Issue
+from warehouse.schema import load_codes
 
 
 def codes_out_of_order(evidence: Evidence) -> Iterator[Issue]:
@@ -31,6 +32,32 @@ def codes_out_of_order(evidence: Evidence) -> Iterator[Issue]:
                     f"of {year_before}."
                 ),
                 handling="Nothing is wrong: the year is never taken from the code.",
+            )
+
+
+def funding_years_outside_review(evidence: Evidence) -> Iterator[Issue]:
+    """Projects funded in a year that their review does not cover, by the list of reviews."""
+    years = {
+        row["code"]: (int(row["first_year"]), int(row["last_year"]))
+        for row in load_codes("reviews")
+    }
+    for project in evidence.tables["projects"]:
+        code, review = project["project_code"], project["review"]
+        first, last = years[review]
+        if not first <= project["funding_year"] <= last:
+            yield Issue(
+                rule="funding_year_outside_review",
+                entity="projects",
+                entity_id=code,
+                origin=origin_of(project),
+                attribute="funding_year",
+                found=str(project["funding_year"]),
+                expected=f"{first} to {last}",
+                message=(
+                    f"{code} is funded in {project['funding_year']}; its review covers projects "
+                    f"funded {first} to {last}."
+                ),
+                handling="Published as printed. Compare the year with the document.",
             )
 
 
