@@ -43,12 +43,23 @@ def test_blank_lines_are_skipped_but_counted(tmp_path):
         (b"A,A\n1,2\n", "row 1: repeats the header 'A'"),
         (b"A,B\n1\n", "row 2: has 1 cells, the header has 2"),
         (b'A,B\n1,"2\n', "source/table.csv: is not a CSV file"),
+        (
+            b"A,B\n1,2\n1,a\x00b\n",
+            "table.csv, row 3, column 'B', value 'a\\x00b': holds the control",
+        ),
+        (b"A\n\x07\n", "row 2, column 'A', value '\\x07': holds the control character U+0007"),
+        ("A\na\u0085b\n".encode(), "row 2, column 'A', value 'a\\x85b': holds the control"),
+        (b"A,B\x00\n1,2\n", "row 1, value 'B\\x00': holds the control character U+0000"),
     ],
 )
 def test_unreadable_files_are_refused(tmp_path, content, message):
     with pytest.raises(InputError) as caught:
         write(tmp_path, content)
     assert message in str(caught.value)
+
+
+def test_tabs_and_line_breaks_inside_a_cell_are_kept(tmp_path):
+    assert write(tmp_path, b'A\n"one\ttwo\r\nthree"\n').rows[0].cells["A"] == "one\ttwo\r\nthree"
 
 
 def test_file_that_is_not_there_is_named(tmp_path):

@@ -2,11 +2,15 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.errors import InputError, Place
+
+# Control characters that a cell may hold.
+_LAYOUT = frozenset("\t\n\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,9 @@ def read_csv(path: Path, file: str) -> SourceTable:
     """Rows of a CSV file in UTF-8, with or without byte order mark.
 
     `file` is how places name it. Blank lines are skipped but counted, as a
-    spreadsheet counts them. Raises InputError when there is no such
-    file, for another encoding, broken
-    quotes, a repeated header, and a row with more or fewer cells than the header.
+    spreadsheet counts them. Raises InputError when there is no such file, for
+    another encoding, broken quotes, a control character, a repeated header, and
+    a row with more or fewer cells than the header.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -57,6 +61,8 @@ def read_csv(path: Path, file: str) -> SourceTable:
     if not lines or not lines[0]:
         raise InputError(Place(file, 1), "has no header row", "Put the column headers in row 1")
     headers = tuple(lines[0])
+    for header in headers:
+        _refuse_control_characters(header, Place(file, 1))
     repeated = {header for header in headers if headers.count(header) > 1}
     if repeated:
         raise InputError(
@@ -77,4 +83,13 @@ def _row(file: str, number: int, headers: tuple[str, ...], cells: list[str]) -> 
             f"has {len(cells)} cells, the header has {len(headers)}",
             "Put cells that hold a comma into double quotes",
         )
+    for header, text in zip(headers, cells, strict=True):
+        _refuse_control_characters(text, Place(file, number, header))
     return SourceRow(file, number, dict(zip(headers, cells, strict=True)))
+
+
+def _refuse_control_characters(text: str, place: Place) -> None:
+    for sign in text:
+        if unicodedata.category(sign) == "Cc" and sign not in _LAYOUT:
+            problem = f"holds the control character U+{ord(sign):04X}"
+            raise InputError(place, problem, "Remove it; it cannot be seen in most editors", text)
