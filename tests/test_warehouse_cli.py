@@ -126,6 +126,27 @@ def test_mistake_is_told_in_words_with_exit_code_2(run, arguments, said):
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["--metrics", "projects", "--by", "regoin"], "fund_region"),
+        (["--metrics", "projects", "--by", "fund_regoin"], "fund_region"),
+        (["--metrics", "projects", "--by", "country"], "iso3"),
+        (["--metrics", "projects", "--by", "budget"], "ceiling_check"),
+        (["--metrics", "projects", "--where", "countries=KEN"], "iso3"),
+        (["--metrics", "duration"], "duration_months_mean"),
+        (["--metrics", "budget_us"], "budget_usd"),
+        (["--metrics", "nce_month"], "nce_months_mean"),
+    ],
+)
+def test_wrong_name_is_answered_with_the_nearest_and_where_all_are_listed(run, arguments, meant):
+    _, _, err = run("query", *arguments)
+    _, hint, see = err.splitlines()
+    assert hint.startswith(f"Did you mean {meant}")
+    listing = "metrics" if arguments[1] != "projects" else "dimensions"
+    assert see == f"See `python -m warehouse {listing}`."
+
+
 def test_without_data_the_command_says_how_to_build_it(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "warehouse", "query", "--metrics", "projects"],

@@ -11,6 +11,7 @@ from warehouse.filters import parse_where
 from warehouse.output import FORMATS, write
 from warehouse.reference import REFERENCE, render
 
+_LISTINGS = {"metric": "metrics", "dimension": "dimensions"}
 _RATIO_PARTS = ("_numerator", "_denominator")
 
 _where = click.option(
@@ -117,6 +118,9 @@ def main(arguments: list[str] | None = None) -> Any:
         click.echo(error.message, err=True)
         if error.hint:
             click.echo(error.hint, err=True)
+        listing = _LISTINGS.get(getattr(error, "kind", ""))
+        if listing:
+            click.echo(f"See `python -m warehouse {listing}`.", err=True)
         sys.exit(2)
 
 

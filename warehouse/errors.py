@@ -1,7 +1,8 @@
 """What can go wrong when the warehouse is asked, in words for people."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+import re
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 REBUILD = "Run `python -m etl build` to build the data anew."
 
@@ -24,8 +25,9 @@ class UnknownName(WarehouseError):
     """A metric, dimension, relation, column, code list or project that does not exist."""
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
-        """Suggest the nearest of the `known` names."""
+        """Suggest the nearest of the `known` names, which may come with their labels."""
         super().__init__(f"There is no {kind} called '{name}'.", suggestion(str(name), known))
+        self.kind = kind
 
 
 class Unreachable(WarehouseError):
@@ -52,14 +54,44 @@ class NotASelect(WarehouseError):
     """A statement other than one SELECT was handed to the engine."""
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """A sentence naming the nearest known names, or all of them when few and none is near."""
-    by_lower = {known_name.lower(): known_name for known_name in sorted(known)}
-    wanted = name.lower()
-    near = get_close_matches(wanted, by_lower, n=3, cutoff=0.6)
-    near = near or [lower for lower in by_lower if wanted in lower][:3]
+_MOST_SUGGESTED = 5
+_NEAR = 0.65
+
+
+def suggestion(name: str, known: Iterable[str] | Mapping[str, str]) -> str:
+    """A sentence naming the nearest known names, or all of them when few and none is near.
+
+    `known` maps names to labels where there are some. A label that is the very
+    words comes first, then names and labels that hold them, then what is
+    spelt alike, as a whole or word by word.
+    """
+    labels = dict(known) if isinstance(known, Mapping) else dict.fromkeys(sorted(known), "")
+    near = _nearest(name.strip().casefold(), labels)
     if near:
-        return f"Did you mean {' or '.join(by_lower[lower] for lower in near)}?"
-    if 0 < len(by_lower) <= 60:
-        return f"Known: {', '.join(by_lower.values())}."
+        return f"Did you mean {' or '.join(near)}?"
+    if 0 < len(labels) <= 60:
+        return f"Known: {', '.join(sorted(labels))}."
     return ""
+
+
+def _nearest(wanted: str, labels: Mapping[str, str]) -> list[str]:
+    texts = {name: (name.casefold(), label.casefold()) for name, label in labels.items()}
+    found = [name for name in texts if wanted in texts[name]]
+    if not found and len(wanted) > 1:
+        found = [name for name, (plain, _) in texts.items() if wanted in plain]
+        found = found or [name for name, (_, label) in texts.items() if wanted in label]
+    if not found:
+        scores = {name: max(_likeness(wanted, text) for text in texts[name]) for name in texts}
+        near = (name for name in texts if scores[name] >= _NEAR)
+        found = sorted(near, key=scores.__getitem__, reverse=True)[:3]
+    return found[:_MOST_SUGGESTED]
+
+
+def _likeness(wanted: str, text: str) -> float:
+    """How alike two texts are, from 0 to 1: as a whole, or the words of one among the other's."""
+    words, others = (re.findall(r"[^\W_]+", part) for part in (wanted, text))
+    whole = SequenceMatcher(None, wanted, text).ratio()
+    if not words or not others:
+        return whole
+    best = [max(SequenceMatcher(None, word, other).ratio() for other in others) for word in words]
+    return max(whole, sum(best) / len(best))

@@ -206,5 +206,5 @@ class Registry(_Declared):
 
 def _named(kind: str, name: str, known: dict[str, Any]) -> Any:
     if name not in known:
-        raise UnknownName(kind, name, known)
+        raise UnknownName(kind, name, {key: item.label for key, item in known.items()})
     return known[name]
