@@ -1,6 +1,7 @@
 """Published figures judged by the records."""
 
 import csv
+import re
 from decimal import Decimal
 
 import pytest
@@ -140,3 +141,13 @@ def test_golden_recomputations_hold_all_verdicts_that_can_occur():
     with RECORDS_FILE.open(encoding="utf-8", newline="") as stream:
         verdicts = {row["verdict"] for row in csv.DictReader(stream)}
     assert verdicts == {"matches", "matches_after_rounding", "contradicts", "cannot_be_derived"}
+
+
+NUMBER = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
+)
+
+
+def test_remarks_state_no_number_that_nothing_computes():
+    remarks = {line.remark.replace("Annex 3", "") for line in load_declarations()}
+    assert [remark for remark in remarks if NUMBER.search(remark)] == []
