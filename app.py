@@ -28,11 +28,19 @@ PAGES = {
 }
 
 
+SECTIONS = {
+    "Portfolio": ("overview", "regions", "funding-lines", "projects"),
+    "Delivery": ("revisions", "covid", "gender-and-rights", "results", "objectives"),
+    "Evidence": ("evaluations", "peers", "reconciliation", "data-quality", "views"),
+    "Find": ("explore", "search"),
+}
+
+
 def main() -> None:
     """Draw the frame of the dashboard and the page that the address names."""
     st.set_page_config(page_title="Fund Monitor", layout="wide", initial_sidebar_state="auto")
     with errors.shown_to_people():
-        page = shell.navigation(PAGES)
+        page = shell.navigation(PAGES, SECTIONS)
         shell.style()
         shell.notice()
         sidebar.draw()

@@ -102,6 +102,15 @@ def test_a_page_never_imports_a_page():
         assert found == {}
 
 
+def test_every_page_stands_in_one_section_of_the_navigation():
+    from app import PAGES, SECTIONS
+
+    placed = [address for addresses in SECTIONS.values() for address in addresses]
+    assert sorted(placed) == sorted(PAGES)
+    folders = {str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*/page.py")}
+    assert folders == {file for _, file in PAGES.values()}
+
+
 def test_no_python_file_stands_directly_in_pages():
     """One there would put Streamlit's older router in charge of a cold deep link."""
     assert [p.name for p in (ROOT / "pages").glob("*.py")] == ["__init__.py"]

@@ -1,5 +1,6 @@
 """The frame around every page: navigation, and notices about data and link."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -13,24 +14,28 @@ PLACES: dict[str, tuple[str, str]] = {}
 """Folder of each page to its address and title, for pages that lead to others."""
 
 
-def navigation(pages: dict[str, tuple[str, str]]):
+def navigation(pages: dict[str, tuple[str, str]], sections: dict[str, Sequence[str]]):
     """The navigation, one stable address per page; returns the page that was asked for.
 
-    pages: address to title and file. The first one also answers to the bare address.
-    Streamlit serves a default page there and nowhere else, so that page has two entries:
-    the one people see, and a hidden one for its own address.
+    pages: address to title and file. sections: heading to the addresses below it. The first
+    page also answers to the bare address: Streamlit serves a default page there and nowhere
+    else, so that page has two entries, the one people see and a hidden one for its own address.
     """
     PLACES.update(
         {Path(file).parent.name: (address, title) for address, (title, file) in pages.items()}
     )
     first = next(iter(pages))
-    start = entry("start", *pages[first], default=True)
-    named = [
-        entry(address, *pages[address], visibility="hidden" if address == first else "visible")
-        for address in pages
-        if (ROOT / pages[address][1]).exists()
+    menu = {
+        heading: [entry(address, *pages[address]) for address in addresses if address != first]
+        for heading, addresses in sections.items()
+    }
+    opening = next(iter(sections))
+    menu[opening] = [
+        entry("start", *pages[first], default=True),
+        entry(first, *pages[first], visibility="hidden"),
+        *menu[opening],
     ]
-    return st.navigation([start, *named], expanded=True)
+    return st.navigation(menu, position="top")
 
 
 def entry(address: str, title: str, file: str, **options: object):

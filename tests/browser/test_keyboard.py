@@ -43,7 +43,10 @@ def test_a_filter_is_set_and_removed_by_keyboard(visit):
 
 def test_a_page_is_opened_by_keyboard(visit):
     visit.open("/overview")
-    tab_to(visit, lambda name, role, key: name == "Regional distribution")
+    tab_to(visit, lambda name, role, key: name == "Portfolio")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("menuitem", name="Overview", exact=True)).to_be_focused()
+    visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Enter")
     expect(visit.page.get_by_role("heading", level=1).first).to_have_text("Regional distribution")
     visit.settle()

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from app import PAGES, SECTIONS
+
 # Streamlit looks for its health endpoint below a deep link first; these two are harmless.
 HARMLESS_404 = ("/_stcore/health", "/_stcore/host-config")
 PATIENCE_MS = 30_000
@@ -94,7 +96,10 @@ class Window:
 
     def go(self, title: str) -> None:
         """Follow the navigation to another page."""
-        self.sidebar.get_by_role("link", name=title, exact=True).click()
+        address = next(name for name, (shown, _) in PAGES.items() if shown == title)
+        section = next(heading for heading, names in SECTIONS.items() if address in names)
+        self.page.get_by_test_id("stHeader").get_by_text(section, exact=True).click()
+        self.page.get_by_role("menuitem", name=title, exact=True).click()
         expect(self.page.get_by_role("heading", level=1).first).to_have_text(title)
         self.settle()
 
