@@ -19,7 +19,8 @@ _where = click.option(
     "where",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Keep only these records: one value, a..b, or several separated by |. Repeatable.",
+    help="Keep only these records: one value, a..b, or several separated by |. "
+    "Repeat it with other names to narrow further.",
 )
 _format = click.option(
     "--format",

@@ -1,9 +1,12 @@
 """Turns what a person or a page asks to keep into values the engine can be given."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from warehouse.errors import BadFilter, suggestion
@@ -39,8 +42,8 @@ class Filter:
 def parse_where(texts: Iterable[str]) -> dict[str, Any]:
     """Filters written as `name=value`, `name=a..b` or `name=a|b|c`.
 
-    The same name given twice keeps the values of both. Raises BadFilter when
-    the text has no equals sign, or a range is one of several.
+    Raises BadFilter when the text has no equals sign or a name is given twice,
+    which could be meant to narrow or to widen.
     """
     where: dict[str, Any] = {}
     for text in texts:
@@ -50,22 +53,18 @@ def parse_where(texts: Iterable[str]) -> dict[str, Any]:
                 f"The filter '{text}' is not of the form name=value.",
                 "Write for example funding_year=2011..2014 or iso3=KEN|UGA.",
             )
+        if name in where:
+            raise BadFilter(
+                f"The filter on '{name}' is given twice.",
+                f"Give it once: several values separated by |, or a range, as {name}=a..b.",
+            )
         if ".." in value:
             low, _, high = value.partition("..")
             wanted: Any = Between(low.strip() or None, high.strip() or None)
         else:
             wanted = [part.strip() for part in value.split("|")]
-        where[name] = _both(name, where[name], wanted) if name in where else wanted
+        where[name] = wanted
     return where
-
-
-def _both(name: str, former: Any, wanted: Any) -> list[str]:
-    if isinstance(former, Between) or isinstance(wanted, Between):
-        raise BadFilter(
-            f"The filter on '{name}' is given twice, once as a range.",
-            "Give one range, or several values separated by |.",
-        )
-    return former + wanted
 
 
 def resolve(dimension: Dimension, wanted: Any) -> Filter:
@@ -133,17 +132,48 @@ def _range(dimension: Dimension, wanted: Between) -> Between:
 
 
 def _code(dimension: Dimension, value: str) -> str:
-    rows = code_rows(dimension)
+    exact, folded = _names(dimension.codes or "", dimension.family)
     wanted = value.strip().casefold()
-    for row in rows:
-        if wanted == row["code"].casefold():
-            return row["code"]
-    for row in rows:
-        names = [row["label"], *(row.get("aliases") or "").split("|")]
-        if wanted in (name.casefold() for name in names if name):
-            return row["code"]
-    known = {row["code"] for row in rows} | {row["label"] for row in rows}
-    raise BadFilter(f"'{value}' is not a value of '{dimension.name}'.", suggestion(value, known))
+    code = exact.get(wanted) or folded.get(_folded(wanted))
+    if code is None:
+        rows = code_rows(dimension)
+        known = {row["code"] for row in rows} | {row["label"] for row in rows}
+        hint = suggestion(value, known)
+        raise BadFilter(f"'{value}' is not a value of '{dimension.name}'.", hint)
+    return code
+
+
+@cache
+def _names(codes: str, family: str | None) -> tuple[dict[str, str], dict[str, str]]:
+    """What each code of a list may be called, to the code: in small letters, and folded.
+
+    Codes go before labels, labels before aliases, and the first in the list wins.
+    """
+    rows = [row for row in load_codes(codes) if family in (None, row.get("tag_family"))]
+    names = [(row["code"], row["code"]) for row in rows]
+    names += [(row["label"], row["code"]) for row in rows]
+    names += [
+        (alias, row["code"]) for row in rows for alias in (row.get("aliases") or "").split("|")
+    ]
+    if codes == "countries":
+        names += [(row["alias"], row["iso3"]) for row in load_codes("country_aliases")]
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for name, code in names:
+        if name:
+            exact.setdefault(name.casefold(), code)
+            folded.setdefault(_folded(name), code)
+    return exact, folded
+
+
+def _folded(text: str) -> str:
+    """A name without accents, apostrophes and hyphens, in small letters."""
+    letters = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(letter)
+    )
+    return " ".join(re.sub(r"['’‘`´]", "", letters).replace("-", " ").split())
 
 
 def _boolean(value: Any) -> bool:
