@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 import warehouse
-from pages.shared import alt, cards, content, declare, select, wording
+from pages.shared import alt, cards, content, declare, records, select, wording
 from pages.shared.charts import Measure
 from pages.shared.content import Content
 from pages.shared.filters import Filters
@@ -111,7 +111,21 @@ def test_a_card_with_no_value_is_empty_and_says_of_how_many(in_service):
     card = declare.Card(id="c", title="T", metrics=("budget_usd",), by=("fund_region",))
     shown = content.of(card, View(Filters(review=("2016-2020",)), {}))
     assert shown.empty
-    assert cards.nothing_known(card, shown) == "Not stated for any of the 27 projects in view."
+    assert cards.nothing_known(shown) == "Not stated for any of the 27 projects in view."
+
+
+def test_records_that_are_not_projects_are_called_by_their_name():
+    used = {"Reached": warehouse.Counts(2, 23)}
+    shown = Content(TABLE, [], used, nouns={"Reached": records.NOUNS["results"]})
+    assert cards.counts_words(shown) == "n 2 of 23 statements on results used, 21 not stated"
+    alone = {"Reached": warehouse.Counts(0, 1)}
+    shown = Content(TABLE, [], alone, nouns={"Reached": records.NOUNS["results"]})
+    assert cards.nothing_known(shown) == "Not stated for the one statement on results in view."
+    assert cards.nothing_known(Content(TABLE, [], {})).startswith("The records in view say nothing")
+
+
+def test_every_metric_has_a_name_for_its_records():
+    assert all(records.noun(name) for name in warehouse.metrics())
 
 
 def test_numbers_in_titles_are_filled_in(in_service):

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+import warehouse
 from pages.shared import (
     alt,
     charts,
@@ -17,6 +18,7 @@ from pages.shared import (
     errors,
     explore,
     formats,
+    records,
     select,
     tables,
     wording,
@@ -92,7 +94,7 @@ def body(
         return
     as_table = head(card, title, shown, view, can_draw=draw is not None)
     if shown.empty:
-        st.info(nothing_known(card, shown))
+        st.info(nothing_known(shown))
     elif as_table or draw is None:
         tables.show(shown, title, card.headings)
     else:
@@ -206,22 +208,30 @@ def quiet_line(card: Card, shown: Content) -> str:
 
 def counts_words(shown: Content) -> str:
     """n 14 of 41 used, 27 not stated; named per measure when they differ."""
-    told = {name: counts_of(counts) for name, counts in shown.counts.items()}
+    told = {
+        name: counts_of(counts, shown.nouns.get(name, records.PROJECT))
+        for name, counts in shown.counts.items()
+    }
     if len(set(told.values())) == 1:
         return f"n {next(iter(told.values()))}"
     return "; ".join(f"{name.lower()}: n {used}" for name, used in told.items())
 
 
-def counts_of(counts) -> str:
-    """One triple of counts in words."""
-    used = f"{formats.count(counts.used)} of {formats.count(counts.eligible)} used"
+def counts_of(counts: warehouse.Counts, noun: tuple[str, str]) -> str:
+    """One triple of counts in words; records that are not projects are named."""
+    eligible = formats.count(counts.eligible)
+    if noun != records.PROJECT:
+        eligible = formats.plural(counts.eligible, *noun)
     missing = f", {formats.count(counts.missing)} not stated" if counts.missing else ""
-    return used + missing
+    return f"{formats.count(counts.used)} of {eligible} used{missing}"
 
 
-def nothing_known(card: Card, shown: Content) -> str:
+def nothing_known(shown: Content) -> str:
     """Why a card has no marks."""
-    eligible = max((counts.eligible for counts in shown.counts.values()), default=0)
-    if eligible:
-        return f"Not stated for any of the {formats.plural(eligible, 'project')} in view."
-    return "The records in view say nothing about this."
+    label, counts = max(
+        shown.counts.items(), key=lambda item: item[1].eligible, default=(None, None)
+    )
+    if counts is None or not counts.eligible:
+        return "The records in view say nothing about this."
+    noun = shown.nouns.get(label, records.PROJECT)
+    return f"Not stated for {records.none_of(counts.eligible, noun)} in view."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 import warehouse
-from pages.shared import data, formats
+from pages.shared import data, formats, records
 from pages.shared.charts import Measure
 from pages.shared.declare import Card
 from pages.shared.view import View
@@ -23,7 +23,8 @@ class Content:
     """What a card shows.
 
     table: one row per mark, with codes and labels. measures: its columns that are
-    drawn. counts: used, eligible and missing records per measure label. sources:
+    drawn. counts: used, eligible and missing records per measure label. nouns: what one and
+    several of these records are called, per measure label; projects unless given. sources:
     "Review 2011-2014, Annex 3" and the like. overlapping: a project may count in several
     rows.
     """
@@ -33,6 +34,7 @@ class Content:
     counts: Mapping[str, warehouse.Counts] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     overlapping: bool = False
+    nouns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -56,17 +58,17 @@ def of_metrics(card: Card, view: View) -> Content:
     answer = ask(card.metrics, card.by, card.where)
     table = data.with_labels(answer.table, card.by)
     definitions = warehouse.metrics()
-    measures, counts = [], {}
+    measures, counts, nouns = [], {}, {}
     for name in card.metrics:
         metric = definitions[name]
         counts[metric.label] = stated(answer, name, card)
+        nouns[metric.label] = records.noun(name)
         base = f"{name}_base" if card.shares else None
         if base:
             table = table.append_column(base, bases(table, card, name, view))
         measures.append(Measure(name, metric.label, metric.format, base=base))
-    return Content(
-        table, chosen(card, measures), counts, source_lines(answer.sources), answer.overlapping
-    )
+    sources = source_lines(answer.sources)
+    return Content(table, chosen(card, measures), counts, sources, answer.overlapping, nouns)
 
 
 def stated(answer: warehouse.Answer, metric: str, card: Card) -> warehouse.Counts:

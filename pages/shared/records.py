@@ -1,0 +1,35 @@
+"""What the records behind a number are called, so that a count of them says what it counts."""
+
+import warehouse
+from pages.shared import formats
+
+PROJECT = ("project", "projects")
+
+NOUNS = {
+    "project_facts": PROJECT,
+    "evaluation_windows": PROJECT,
+    "results": ("statement on results", "statements on results"),
+    "challenges": ("mention of a challenge", "mentions of challenges"),
+    "tag_mentions": ("code printed in a list", "codes printed in lists"),
+    "project_countries": ("mention of a country", "mentions of countries"),
+    "revision_facts": ("revision", "revisions"),
+    "region_facts": ("region", "regions"),
+    "evaluation_register": ("evaluation", "evaluations"),
+    "evaluation_findings": ("finding", "findings"),
+    "recommendations": ("recommendation", "recommendations"),
+    "lessons": ("lesson", "lessons"),
+    "figures": ("published figure", "published figures"),
+    "issue_register": ("issue", "issues"),
+}
+"""Relation a metric is taken of to the words for one and for several of its records."""
+
+
+def noun(metric: str) -> tuple[str, str]:
+    """One and several of the records that a metric is taken of."""
+    return NOUNS[warehouse.metrics()[metric].relation]
+
+
+def none_of(number: int, words: tuple[str, str]) -> str:
+    """Of how many records nothing is stated: "any of the 27 projects", "the one project"."""
+    one, many = words
+    return f"the one {one}" if number == 1 else f"any of the {formats.count(number)} {many}"
