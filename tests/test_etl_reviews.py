@@ -169,7 +169,8 @@ def test_extensions_are_revisions_of_type_duration(tables):
 
 def test_every_mention_of_a_project_is_published(tables):
     families = Counter(row["tag_family"] for row in tables["project_tags"])
-    assert families.total() == 156
+    assert families.total() == 159
+    assert families["good_practice"] == 3
     assert families["sustaining_action"] == 33
     assert families["gender_method"] == 31
     orphans = [row for row in tables["project_tags"] if not row["in_register"]]
@@ -181,6 +182,11 @@ def test_every_mention_of_a_project_is_published(tables):
     assert (repeat["project_code"], repeat["list_position"]) == ("LM.0325", 3)
     printed = {row["printed_value"] for row in tables["project_tags"]}
     assert "LM. 0329" in printed
+
+
+def test_projects_shown_as_good_practice_are_declared_as_such(tables):
+    shown = {row["project_code"] for row in tables["project_tags"] if row["tag"] == "good_practice"}
+    assert shown == {"LM.0181", "LM.0220", "LM.0251"}
 
 
 def test_beneficiaries_reached_against_target(tables):

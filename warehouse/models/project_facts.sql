@@ -43,7 +43,8 @@ tag AS (
         project_code,
         max(CASE WHEN tag_family = 'rights_method' THEN 1 END) = 1 AS rights_method_named,
         max(CASE WHEN tag_family = 'gender_method' THEN 1 END) = 1 AS gender_method_named,
-        max(CASE WHEN tag_family = 'sustaining_action' THEN 1 END) = 1 AS sustaining_action_named
+        max(CASE WHEN tag_family = 'sustaining_action' THEN 1 END) = 1 AS sustaining_action_named,
+        max(CASE WHEN tag_family = 'good_practice' THEN 1 END) = 1 AS showcased
     FROM project_tags
     WHERE in_register
     GROUP BY project_code
@@ -58,17 +59,6 @@ result AS (
             AS unforeseen_negative_named
     FROM results
     GROUP BY project_code
-),
-
-showcase AS (
-    -- The section "Good practices" describes a project at length and is the source of
-    -- some of its attributes.
-    SELECT
-        entity_id AS project_code,
-        true AS showcased
-    FROM attribute_sources
-    WHERE entity = 'projects' AND locator LIKE '%Good practice%'
-    GROUP BY entity_id
 ),
 
 ceiling_in_force AS (
@@ -116,7 +106,7 @@ SELECT
     ceiling_in_force.exceptional_ceiling_usd,
     revision.revisions AS revisions_recorded,
     country.countries AS countries_named,
-    showcase.showcased,
+    tag.showcased,
     challenge.challenges_named,
     challenge.covid_named,
     tag.rights_method_named,
@@ -131,5 +121,4 @@ LEFT JOIN country ON country.project_code = projects.project_code
 LEFT JOIN challenge ON challenge.project_code = projects.project_code
 LEFT JOIN tag ON tag.project_code = projects.project_code
 LEFT JOIN result ON result.project_code = projects.project_code
-LEFT JOIN showcase ON showcase.project_code = projects.project_code
 LEFT JOIN ceiling_in_force ON ceiling_in_force.project_code = projects.project_code
