@@ -50,6 +50,8 @@ def load(page: Page, url: str, charts: int) -> float:
 def change(page: Page, charts: int) -> float | None:
     """Set the filter; milliseconds until the last chart was drawn, None if none changed."""
     box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=FILTER, exact=True)
+    page.wait_for_load_state("networkidle")
+    box.click()
     box.fill(VALUE)
     page.get_by_role("option", name=VALUE, exact=True).click()
     page.wait_for_function(DRAWN, arg=charts, timeout=PATIENCE_MS)
