@@ -175,8 +175,47 @@ INJECTIONS = [
 
 @pytest.mark.parametrize("value", INJECTIONS)
 def test_value_is_only_ever_a_value(small, value):
-    assert kept(small, {"project_code": value}) == ""
+    assert small.rows("projects", {"title": value}).num_rows == 0
+    with pytest.raises(BadFilter, match="is not a value of 'project_code' in this snapshot"):
+        kept(small, {"project_code": value})
     assert kept(small, None) == "123456"
+
+
+def test_project_code_that_stands_nowhere_is_refused_with_the_nearest(small):
+    with pytest.raises(BadFilter, match=r"'LM\.001' is not a value .* Did you mean LM\.0001"):
+        kept(small, {"project_code": ["LM.0002", "LM.001"]})
+    with pytest.raises(BadFilter, match=r"Did you mean LM\.0001"):
+        small.rows("budgets", {"project_code": "LM.001"})
+    assert kept(small, {"project_code": "lm.0002"}) == "2"
+
+
+def test_document_that_stands_nowhere_is_refused_with_the_known_ones(small):
+    with pytest.raises(BadFilter, match=r"'9' is not a value of 'document'.*Known: 000, 001"):
+        small.figures({"document": "9"})
+    assert small.figures({"document": "001"}).num_rows == 0
+
+
+def test_known_project_that_a_relation_does_not_hold_is_a_fair_question(small):
+    assert kept(small, {"project_code": "LM.0360"}) == ""
+    assert small.rows("budgets", {"project_code": "LM.0006"}).num_rows == 0
+    assert kept(small, {"project_code": "LM.0001", "fund_region": "Europe"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda data: data.rows("projects", columns=[]), "No column is asked for"),
+        (lambda data: data.rows("projects", columns=5), "Columns are asked for by name"),
+        (lambda data: data.rows("projects", ["iso3"]), "Filters are given by name"),
+        (lambda data: data.query(None), "Metrics are asked for by name"),
+        (lambda data: data.query([["projects"]]), "Metrics are asked for by name"),
+        (lambda data: data.query(["projects"], by=7), "Dimensions are asked for by name"),
+        (lambda data: data.query(["projects"], where="iso3=KEN"), "Filters are given by name"),
+    ],
+)
+def test_question_of_a_wrong_shape_is_refused_in_words(small, ask, said):
+    with pytest.raises(BadFilter, match=said):
+        ask(small)
 
 
 @pytest.mark.parametrize("name", ["projects; DROP TABLE projects", 'projects"--', "count(*)", "*"])

@@ -17,6 +17,7 @@ from warehouse.engine import Engine
 from warehouse.errors import BadFilter, UnknownName
 from warehouse.filters import Filter, resolve
 from warehouse.finder import KINDS, compile_search
+from warehouse.known_values import CHECKED, checked, compile_known
 from warehouse.provenance import (
     compile_attribute_sources,
     compile_inferred,
@@ -42,6 +43,7 @@ class Warehouse:
         self._schemas = {
             name: engine.schema(name) for name in registry.relations if name != FIGURES
         }
+        self._known: dict[str, dict[str, str]] = {}
 
     @classmethod
     def open(cls, folder: Path, snapshot_id: str | None = None) -> "Warehouse":
@@ -62,6 +64,7 @@ class Warehouse:
         engine.load_arrow(FIGURES, figures)
         warehouse._schemas[FIGURES] = figures.schema
         engine.lock()
+        warehouse._known = {name: warehouse._values_of(name) for name in CHECKED}
         return warehouse
 
     def query(
@@ -116,18 +119,21 @@ class Warehouse:
         """The SELECT behind `rows`, with every name and value checked."""
         asked = self._registry.relation(relation)
         known = self._schemas[asked.name].names
-        listed = list(columns) if columns is not None else known
+        listed = _listed(columns, "Columns") if columns is not None else known
+        if not listed:
+            raise BadFilter("No column is asked for.", "Leave columns out to get all of them.")
         for column in listed:
             if column not in known:
                 raise UnknownName(f"column of {relation}", column, known)
         filters, column_filters = [], []
-        for name, wanted in (where or {}).items():
+        for name, wanted in _named(where).items():
             dimension = self._registry.dimensions.get(name)
             if dimension and self._registry.find_route(dimension, asked):
-                filters.append(resolve(dimension, wanted))
+                filters.append(checked(resolve(dimension, wanted), self._known))
             elif name in known:
                 field = self._schemas[asked.name].field(name)
-                column_filters.append(resolve(_column_dimension(field), wanted))
+                own = resolve(_column_dimension(field), wanted)
+                column_filters.append(checked(own, self._known))
             else:
                 raise UnknownName(
                     f"filter on {relation}", name, {*known, *self._registry.reachable(asked)}
@@ -140,7 +146,7 @@ class Warehouse:
 
     def search(self, text: str, kinds: Iterable[str] = ()) -> pa.Table:
         """What holds every word of a text; see `warehouse.search`."""
-        asked = _listed(kinds)
+        asked = _listed(kinds, "Kinds of entries")
         for kind in asked:
             if kind not in KINDS:
                 raise UnknownName("kind of entry", kind, KINDS)
@@ -149,10 +155,10 @@ class Warehouse:
 
     def project(self, code: str) -> dict[str, pa.Table]:
         """Everything known of one project, by table; see `warehouse.project`."""
+        known = self.rows("project_register", columns=["project_code"])["project_code"].to_pylist()
+        if code not in known:
+            raise UnknownName("project", code, known)
         register = self.rows("project_register", {"project_code": code})
-        if not register.num_rows:
-            known = self.rows("project_register", columns=["project_code"])
-            raise UnknownName("project", code, known["project_code"].to_pylist())
         found = {"project_register": register}
         for name, schema in self._schemas.items():
             if name not in found and "project_code" in schema.names:
@@ -178,15 +184,21 @@ class Warehouse:
         self, metrics: Iterable[str], by: Iterable[str], where: Where
     ) -> tuple[list[Metric], list[Dimension], list[Filter]]:
         """The definitions behind the names, with every filter value checked."""
-        asked = [self._registry.metric(name) for name in dict.fromkeys(_listed(metrics))]
+        asked = [self._registry.metric(name) for name in dict.fromkeys(_listed(metrics, "Metrics"))]
         if not asked:
             raise BadFilter("No metric is asked for.", "Name at least one, for example projects.")
-        dimensions = [self._registry.dimension(name) for name in dict.fromkeys(_listed(by))]
+        grouped = dict.fromkeys(_listed(by, "Dimensions"))
+        dimensions = [self._registry.dimension(name) for name in grouped]
         filters = [
-            resolve(self._registry.dimension(name), wanted)
-            for name, wanted in (where or {}).items()
+            checked(resolve(self._registry.dimension(name), wanted), self._known)
+            for name, wanted in _named(where).items()
         ]
         return asked, dimensions, filters
+
+    def _values_of(self, name: str) -> dict[str, str]:
+        """Every value that columns of this name have in the snapshot, by its small letters."""
+        values = self._engine.select(compile_known(name, self._schemas))["known"].to_pylist()
+        return {value.casefold(): value for value in values}
 
     def _sources(
         self, metrics: list[Metric], by: list[Dimension], filters: list[Filter]
@@ -205,8 +217,18 @@ class Warehouse:
         return sorted(found)
 
 
-def _listed(names: Iterable[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)
+def _listed(names: Any, what: str) -> list[str]:
+    listed = [names] if isinstance(names, str) else names
+    listed = list(listed) if isinstance(listed, Iterable) else [listed]
+    if not all(isinstance(name, str) for name in listed):
+        raise BadFilter(f"{what} are asked for by name, not by {names!r}.", "Give a list of names.")
+    return listed
+
+
+def _named(where: Where) -> Mapping[str, Any]:
+    if where is not None and not isinstance(where, Mapping):
+        raise BadFilter(f"Filters are given by name, not as {where!r}.", "Give a mapping.")
+    return where or {}
 
 
 def _code_lists() -> pa.Table:
