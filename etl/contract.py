@@ -23,6 +23,8 @@ PYTHON_TYPES: dict[str, type] = {
     "number": Decimal,
 }
 
+DICTIONARY = "See docs/data-dictionary.md for what the column may hold"
+
 # (table, column) -> the table whose column of that name must hold the value.
 REFERENCES = {
     ("project_countries", "project_code"): "projects",
@@ -101,7 +103,11 @@ def _column_breaches(
     for row in rows:
         problem = problems[type(row[column.name]), row[column.name]]
         if problem:
-            yield breach(table, row, column.name, problem, headers)
+            yield breach(table, row, column.name, problem, headers, _advice_on(row, column))
+
+
+def _advice_on(row: Record, column: TableColumn) -> str:
+    return "Fill the cell" if row[column.name] is None else DICTIONARY
 
 
 def _value_problem(column: TableColumn, value: Value, book: CodeBook) -> str | None:
@@ -175,7 +181,7 @@ def breach(
     column: str | None,
     problem: str,
     headers: Headers,
-    advice: str = "See docs/data-dictionary.md for what the column may hold",
+    advice: str = DICTIONARY,
 ) -> InputError:
     """The error for one row of a table, at the cell it was read from where there is one."""
     file = str(row.get("source_file") or f"table {table.name}")

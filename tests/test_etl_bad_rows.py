@@ -49,7 +49,7 @@ def test_empty_required_cell_is_named_before_any_rule_runs(small):
     small.replace("projects.csv", "2013,LM.0001", ",LM.0001")
     message = small.failure()
     assert "review_small/projects.csv, row 2, column 'Year'" in message
-    assert "projects.funding_year is missing and must be given" in message
+    assert "projects.funding_year is missing and must be given. Fill the cell" in message
 
 
 def test_empty_project_code_is_named_with_its_column(small):
@@ -154,6 +154,13 @@ def test_tag_that_is_no_code_of_its_attribute_names_row_and_column(small):
     message = small.failure()
     assert "review_small/lists.csv, row 3, column 'Item'" in message
     assert "is not in the code list gender_markers" in message
+
+
+def test_list_that_states_no_attribute_of_projects_stops(small):
+    small.replace("source.yml", "project_category: project_category", "gender_method: marker")
+    message = small.failure()
+    assert "review_small/source.yml, value 'marker': list_attributes names no attribute" in message
+    assert "Nearest known: gender_marker" in message
 
 
 def test_unknown_region_of_a_printed_total_lists_the_known_ones(small):

@@ -1,11 +1,12 @@
 """Printed lists of project codes: tags, and attributes that such a list states."""
 
 from etl.codebook import CodeBook
-from etl.errors import InputError, Unreadable
+from etl.errors import InputError, Place, Unreadable
 from etl.feeds.feed import Feed
-from etl.feeds.projects import claim
+from etl.feeds.projects import ATTRIBUTES, claim
 from etl.fields import Fields
 from etl.normalise.project_codes import PrintedCode
+from etl.normalise.text import nearest
 from etl.records import Facts
 from warehouse.schema import load_schema
 
@@ -45,7 +46,17 @@ def _mentions(fields: Fields) -> list[PrintedCode]:
 
 def _attribute_value(attribute: str, fields: Fields, book: CodeBook) -> str:
     printed = fields.printed["tag"]
+    columns = load_schema().columns
+    coded = [name for name in ATTRIBUTES if columns[name].codes is not None]
+    if attribute not in coded:
+        close = ", ".join(nearest(attribute, coded)) or "none is close"
+        raise InputError(
+            Place(f"{fields.source.folder}/source.yml"),
+            "list_attributes names no attribute of projects with codes",
+            f"Nearest known: {close}",
+            attribute,
+        )
     try:
-        return book.list(load_schema().columns[attribute].codes).match(printed)
+        return book.list(columns[attribute].codes).match(printed)
     except Unreadable as error:
         raise InputError(fields.place("tag"), error.problem, error.advice, printed) from error
