@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.regions import tables
+from pages.regions import answers, tables
 from pages.shared.filters import Filters
 from pages.shared.view import View
 
@@ -38,13 +38,44 @@ def test_the_answer_compares_the_largest_region_with_its_eligible_states():
     at = opened()
     assert at.title[0].value == "Regional distribution"
     assert text(at).startswith(
-        "**Asia and Oceania has 17 of 41 projects in view, Africa 14; that is 41% of projects "
-        "for a region with 28% of the eligible Member States.**"
+        "**Asia and Oceania has 17 of 41 projects (41%) but 28% of the eligible Member States; "
+        "Africa follows with 14.**"
     )
 
 
-def test_filters_rewrite_the_answer():
-    assert "**Africa has 1 of 1 project in view;" in text(opened(iso3="Uganda"))
+def test_a_country_filter_leaves_the_comparison_with_all_regions():
+    assert (
+        "**The one project in view is in Africa. Without the region and country filters, Africa "
+        "has 14 of 41 projects (34%) and 41% of the eligible Member States.**"
+    ) in text(opened(iso3="Uganda"))
+
+
+def test_a_region_filter_leaves_the_comparison_with_all_regions():
+    at = opened(fund_region="Europe")
+    assert (
+        "**All 6 projects in view are in Europe. Without the region and country filters, Europe "
+        "has 6 of 41 projects (15%) but 12% of the eligible Member States.**"
+    ) in text(at)
+    assert "Filters on region and country do not change this card" in text(at)
+    shares = by_title(at)["Share of projects against share of eligible Member States"]
+    assert "Africa: share of projects 34%" in shares
+
+
+def test_several_regions_in_view_are_told_by_size():
+    words = answers.sentence(View(Filters(fund_region=("Africa", "Europe")), {}))
+    assert words.startswith("Africa has 14 of 20 projects in view; Europe follows with 6. Without")
+
+
+def test_regions_that_tie_are_all_named():
+    tied = View(Filters(funding_year=(2013, 2014)), {})
+    assert answers.sentence(tied) == (
+        "Africa and Europe each have 2 of 6 projects in view (33%); of the eligible Member States "
+        "41% in Africa and 12% in Europe; Asia and Oceania and Latin America and the Caribbean "
+        "follow with 1 each."
+    )
+    largest = answers.key_figures(tied)[-1]
+    assert (largest.label, largest.value) == ("Largest regions", "Africa and Europe")
+    assert largest.base == "2 of 6 projects each"
 
 
 def test_key_figures():
@@ -84,11 +115,15 @@ def test_shares_of_projects_stand_beside_shares_of_eligible_states():
     assert found["Global"]["eligible_states_pct"] is None
 
 
-def test_shares_follow_the_filters():
-    europe = View(Filters(fund_region=("Europe",)), {})
-    found = {r["fund_region"]: r["projects_pct"] for r in tables.against_states(europe).to_pylist()}
-    assert found["Europe"] == 100
-    assert found["Africa"] == 0
+def test_shares_follow_the_filters_that_leave_all_regions():
+    filters = Filters(review=("2011-2014",), fund_region=("Europe",))
+    compared = tables.all_regions(View(filters, {}))
+    found = {
+        row["fund_region"]: row["projects_pct"]
+        for row in tables.against_states(compared).to_pylist()
+    }
+    assert found["Africa"] > found["Europe"] > 0
+    assert round(sum(found.values())) == 100
 
 
 def test_published_distributions_stand_beside_the_records():

@@ -1,32 +1,89 @@
 """What the Regional distribution page says in words, computed from what is in view."""
 
 from pages.regions import tables
-from pages.shared import data, formats
+from pages.shared import formats
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
 
-def by_size(view: View) -> list[tuple[str, int]]:
-    """Fund regions with their projects, most first."""
-    return sorted(view.groups("fund_region").items(), key=lambda pair: -pair[1])
+def by_size(view: View) -> list[tuple[int, list[str]]]:
+    """Numbers of projects, most first, each with the Fund regions that have as many."""
+    found = view.groups("fund_region")
+    return [
+        (number, [region for region, projects in found.items() if projects == number])
+        for number in sorted(set(found.values()), reverse=True)
+    ]
 
 
 def sentence(view: View) -> str:
-    """Which region has most projects, and how that compares with its eligible States."""
+    """Which regions have most projects, and how that compares with their eligible States."""
+    compared = tables.all_regions(view)
+    if compared.filters == view.filters:
+        return f"{leading_words(view)}."
+    leaders = by_size(view)[0][1]
+    shares = formats.join([share_words(region, compared) for region in leaders])
+    return f"{in_view_words(view)}. Without the region and country filters, {shares}."
+
+
+def leading_words(view: View) -> str:
+    """The regions with most projects, their shares, and the regions that follow."""
     sizes, total = by_size(view), view.count()
-    region, number = sizes[0]
-    words = f"{region} has {formats.count(number)} of {formats.plural(total, 'project')} in view"
-    if len(sizes) > 1:
-        second, next_number = sizes[1]
-        words += f", {second} {formats.count(next_number)}"
-    eligible = data.value("eligible_states_pct", {"fund_region": region})
-    if eligible is None:
-        return f"{words}."
+    number, leaders = sizes[0]
+    if len(leaders) == 1:
+        return f"{share_words(leaders[0], view)}{next_words(sizes)}"
     share = formats.percent(tables.percent(number, total))
     return (
-        f"{words}; that is {share} of projects for a region with "
-        f"{formats.percent(eligible)} of the eligible Member States."
+        f"{formats.join(leaders)} each have {formats.count(number)} of "
+        f"{formats.plural(total, 'project')} in view ({share}){eligible_of(leaders)}"
+        f"{next_words(sizes)}"
     )
+
+
+def in_view_words(view: View) -> str:
+    """Where the projects in view are, without shares."""
+    sizes, total = by_size(view), view.count()
+    number, leaders = sizes[0]
+    if number == total:
+        if total == 1:
+            return f"The one project in view is in {leaders[0]}"
+        return f"All {formats.count(total)} projects in view are in {leaders[0]}"
+    verb = "has" if len(leaders) == 1 else "each have"
+    return (
+        f"{formats.join(leaders)} {verb} {formats.count(number)} of "
+        f"{formats.plural(total, 'project')} in view{next_words(sizes)}"
+    )
+
+
+def share_words(region: str, view: View) -> str:
+    """One region: its projects and their share, and its share of the eligible States."""
+    number, total = view.groups("fund_region")[region], view.count()
+    share = tables.percent(number, total)
+    words = (
+        f"{region} has {formats.count(number)} of {formats.plural(total, 'project')} "
+        f"({formats.percent(share)})"
+    )
+    eligible = tables.eligible_pct(region)
+    if eligible is None:
+        return words
+    link = "but" if formats.rounded(share) > formats.rounded(eligible) else "and"
+    return f"{words} {link} {formats.percent(eligible)} of the eligible Member States"
+
+
+def eligible_of(regions: list[str]) -> str:
+    """The shares of eligible States of several regions, those without any left out."""
+    found = {region: tables.eligible_pct(region) for region in regions}
+    told = [f"{formats.percent(pct)} in {region}" for region, pct in found.items() if pct]
+    return f"; of the eligible Member States {formats.join(told)}" if told else ""
+
+
+def next_words(sizes: list[tuple[int, list[str]]]) -> str:
+    """The regions that follow the largest ones."""
+    if len(sizes) == 1:
+        return ""
+    number, regions = sizes[1]
+    if len(regions) == 1:
+        return f"; {regions[0]} follows with {formats.count(number)}"
+    return f"; {formats.join(regions)} follow with {formats.count(number)} each"
 
 
 def key_figures(view: View) -> list[KeyFigure]:
@@ -34,7 +91,8 @@ def key_figures(view: View) -> list[KeyFigure]:
     total = view.count()
     unnamed = view.count(where={"iso3": None})
     regional = view.count(where={"coverage": "regional"})
-    region, number = by_size(view)[0]
+    number, leaders = by_size(view)[0]
+    each = " each" if len(leaders) > 1 else ""
     return [
         KeyFigure(
             "Countries named",
@@ -43,9 +101,9 @@ def key_figures(view: View) -> list[KeyFigure]:
         ),
         KeyFigure("Regional projects", formats.count(regional), f"of {formats.count(total)}"),
         KeyFigure(
-            "Largest region",
-            region,
-            f"{formats.count(number)} of {formats.plural(total, 'project')}",
+            "Largest region" if len(leaders) == 1 else "Largest regions",
+            formats.join(leaders),
+            f"{formats.count(number)} of {formats.plural(total, 'project')}{each}",
         ),
     ]
 

@@ -14,7 +14,8 @@ layout.two_columns(
     tables={"map": tables.countries(view), "groupings": tables.groupings(view)},
 )
 layout.two_columns(view, ["projects_by_region", "budget_by_region"])
-cards.show(view, "against_states", table=tables.against_states(view))
+compared = tables.all_regions(view)
+cards.show(compared, "against_states", table=tables.against_states(compared))
 
 layout.heading("As published, beside the records")
 layout.two_columns(view, ["published_2011_2014", "published_2016_2020"], tables=tables.published())

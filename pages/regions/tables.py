@@ -45,8 +45,21 @@ def groupings(view: View) -> pa.Table:
     )
 
 
+def all_regions(view: View) -> View:
+    """The same view over all regions and countries: shares of a part of them compare nothing."""
+    return View(view.filters.without("fund_region").without("iso3"), view.cards)
+
+
+def eligible_pct(region: str) -> Decimal | None:
+    """The share of eligible Member States in a region, per cent; None where it has none."""
+    return data.value("eligible_states_pct", {"fund_region": region})
+
+
 def against_states(view: View) -> pa.Table:
-    """Per Fund region the share of projects in view and of eligible Member States, per cent."""
+    """Per Fund region the share of projects in view and of eligible Member States, per cent.
+
+    view: over all regions, see `all_regions`.
+    """
     projects = view.groups("fund_region")
     states = data.query(["eligible_states", "eligible_states_pct"], "fund_region")
     eligible = {row["fund_region"]: row for row in states.to_pylist()}
