@@ -52,7 +52,9 @@ def test_all_words_must_occur_and_titles_come_first():
     assert "Morocco" in first
 
 
-@pytest.mark.parametrize("text", ["", "   ", "%%", "_____", "' OR 1=1 --", '"; DROP TABLE projects'])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "%%", "_____", "' OR 1=1 --", '"; DROP TABLE projects']
+)
 def test_nothing_is_found_by_nothing_or_by_signs_of_a_query_language(text):
     assert ids(text) == []
 
