@@ -75,6 +75,26 @@ def test_a_review_without_results_by_project_says_so():
     assert "The records in view say nothing about this." in shown
 
 
+def test_outcomes_that_are_not_stated_do_not_read_as_met():
+    at = opened()
+    at.multiselect(key="fund_region").set_value(["Europe"]).run()
+    shown = text(at)
+    assert (
+        "The records name none of the 6 projects in view for outcomes, which are not stated for "
+        "any of them; none of the 3 whose beneficiaries are known reached them only in part."
+    ) in shown
+    assert "name 0" not in shown
+
+
+def test_what_is_not_known_follows_the_filters():
+    told = answers.not_known(view())
+    assert told.count("for 2 completed projects in view there is neither questionnaire") == 1
+    botswana = answers.not_known(view(iso3=("BWA",)))
+    assert "for 1 completed project in view there is neither questionnaire" in botswana
+    assert "neither questionnaire" not in answers.not_known(view(fund_region=("Europe",)))
+    assert "unforeseen" not in answers.not_known(view(review=("2011-2014",)))
+
+
 def test_key_figures_carry_their_units():
     figures = {figure.label: (figure.value, figure.base) for figure in answers.key_figures(view())}
     assert figures == {
@@ -167,12 +187,12 @@ def test_squares_are_solid_only_where_a_code_is_known():
     assert max(outlined.x) == 8, "nine squares a line"
 
 
-def test_a_category_without_projects_keeps_its_label():
+def test_every_category_has_its_share_even_where_none_is_printed():
     labels = results_samples.units().layout.yaxis.ticktext
     assert [label.split("<br>")[-1] for label in labels] == [
         "<b>11 of 13</b> [84%]",
         "<b>2 of 13</b> [15%]",
-        "<b>0 of 13</b>",
+        "<b>0 of 13</b> [0%]",
     ]
 
 

@@ -7,7 +7,6 @@ from pages.shared.view import View
 
 OUTPUTS_SUSTAINED = "000.concl.sustain.sustained"
 PROJECTS_SUSTAINED = "001.s44.sustain.at_least_one_outcome_sus"
-NO_INFORMATION = "001.s44.noinfo.projects"
 UNFORESEEN_POSITIVE = "001.impact.unforeseen_pos"
 
 
@@ -34,15 +33,23 @@ def summary_words() -> str:
 
 
 def by_code_words(view: View) -> str:
-    """What the records say, project by project, of those in view."""
+    """What the records say, project by project, of those in view; silence is not success."""
     total = formats.plural(view.count(), "project")
-    missed = view.value("projects_with_outcome_status")
+    outcomes = view.answer("projects_with_outcome_status").counts["projects_with_outcome_status"]
     reached = view.answer("projects_beneficiaries_full").counts["projects_beneficiaries_full"]
     partly = view.count("projects_beneficiaries_partial")
-    if not missed and not reached.used:
+    if not outcomes.used and not reached.used:
         return f"Of the {total} in view the records say neither by project."
+    if not outcomes.used:
+        return (
+            f"The records name none of the {total} in view for outcomes, which are not stated for "
+            f"any of them; {formats.count(partly) if partly else 'none'} of the "
+            f"{formats.count(reached.used)} whose beneficiaries are known reached them only in "
+            "part."
+        )
+    missed = view.count(where={"outcome_status": list(tables.MISSED)})
     return (
-        f"Of the {total} in view the records name {formats.count(missed or 0)} that missed "
+        f"Of the {total} in view the records name {formats.count(missed)} that missed "
         f"outcomes in part or in full and {formats.count(partly)} that reached their "
         "beneficiaries only in part."
     )
@@ -126,17 +133,27 @@ def orphan_words() -> str:
 
 
 def not_known(view: View) -> str:
-    """What keeps results from being known project by project."""
+    """What keeps results from being known project by project, of those in view."""
     silent = view.answer("projects_with_outcome_status").counts["projects_with_outcome_status"]
-    unforeseen = data.figure(UNFORESEEN_POSITIVE)
-    no_information = data.figure(NO_INFORMATION)
-    parts = [
-        f"for {formats.plural(silent.missing, 'project')} in view, no source says by code whether "
-        "the planned outcomes were met",
-        f"which {formats.count(unforeseen['printed_number'])} projects had unforeseen positive "
-        "impact",
-        "which projects sustained an outcome and which did not",
-        f"for {formats.count(no_information['printed_number'])} completed projects there is "
-        "neither questionnaire nor evaluation",
-    ]
-    return formats.join(parts).capitalize() + "."
+    parts = []
+    if silent.missing:
+        parts.append(
+            f"for {formats.plural(silent.missing, 'project')} in view, no source says by code "
+            "whether the planned outcomes were met"
+        )
+    if view.count(where={"review": tables.REVIEW}):
+        unforeseen = data.figure(UNFORESEEN_POSITIVE)
+        parts.append(
+            f"which {formats.count(unforeseen['printed_number'])} of the "
+            f"{formats.plural(int(unforeseen['base']), 'completed project')} of {tables.REVIEW} "
+            "had unforeseen positive impact"
+        )
+    parts.append("which projects sustained an outcome and which did not")
+    unheard = view.count(where=tables.UNHEARD)
+    if unheard:
+        parts.append(
+            f"for {formats.plural(unheard, 'completed project')} in view there is neither "
+            "questionnaire nor evaluation"
+        )
+    told = "; ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}."

@@ -68,11 +68,14 @@ def block(mark: Mark, counted: Measure, first_line: float) -> list[tuple]:
 
 
 def unit_label(mark: Mark, counted: Measure) -> str:
-    """The category, its number of projects, and the share as printed."""
-    number, of = (formats.count(mark.values[name]) for name in (counted.column, counted.base))
+    """The category, its number of projects, and the share: as printed, else computed."""
+    number, of = (mark.values[name] for name in (counted.column, counted.base))
     printed = mark.values["printed_pct"]
-    share = "" if printed is None else f" [{formats.percent_printed(printed)}]"
-    return f"{base.wrapped(mark.label, 16)}<br><b>{number} of {of}</b>{share}"
+    share = (
+        formats.percent(FULL * number / of) if printed is None else formats.percent_printed(printed)
+    )
+    counts = f"{formats.count(number)} of {formats.count(of)}"
+    return f"{base.wrapped(mark.label, 16)}<br><b>{counts}</b> [{share}]"
 
 
 def squares_trace(squares: list[tuple], named: bool) -> go.Scatter:

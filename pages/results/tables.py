@@ -16,6 +16,12 @@ OUTCOMES = {
 BENEFICIARIES = {"full": "001.ben.full", "partial": "001.ben.partial"}
 """Where the published shares stand; counts and shares of beneficiaries are two figures."""
 
+MISSED = ("partial", "not_achieved")
+"""Statuses of planned outcomes that were missed in part or in full."""
+
+UNHEARD = {"review": REVIEW, "questionnaire_source": "prima_only"}
+"""The filter for projects with neither a questionnaire nor an ex-post evaluation."""
+
 SAID_BY_SUMMARY = "001.es.sustain.all"
 SAID_BY_SECTION = "001.s44.sustain.at_least_one_outcome_sus"
 NAMED_PROJECTS = pa.schema(
