@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.evaluations import answers, criteria, due, tables
+from pages.shared import data
 from pages.shared.filters import Filters
 from pages.shared.view import View
 from tests.fixtures.warehouse.snapshot import write_snapshot
@@ -59,6 +60,19 @@ class TestShippedData:
         assert figures["Due or overdue"].value == "not applicable"
         assert figures["Evaluated after completion"].value == "not stated"
         assert "was evaluated after completion is not stated" in text(opened(review="2011-2014"))
+
+    def test_what_is_not_known_follows_the_filters(self):
+        assert "who made the 8 ex-post evaluations in view" in answers.not_known(EVERYTHING, DAY)
+        one = View(Filters(iso3=("KEN",)), {})
+        assert "who made the 1 ex-post evaluation in view" in answers.not_known(one, DAY)
+        assert "who made" not in answers.not_known(FIRST_REVIEW, DAY)
+
+    def test_windows_name_the_document_of_the_rule(self):
+        found = due.windows(EVERYTHING, DAY)
+        assert "evaluation_2020" in found["rule_document"].to_pylist()
+        labels = set(found["rule_document_label"].to_pylist())
+        assert labels == {None, data.source("evaluation_2020", None).short_label}
+        assert "evaluation_2020" not in labels
 
     def test_status_of_every_project_without_a_zero_that_is_not_known(self):
         found = due.by_status(EVERYTHING, DAY).to_pylist()

@@ -153,15 +153,13 @@ def not_known(view: View, day: date) -> str:
     """What keeps evaluations from being judged."""
     number = due.counts(view, day)
     evaluated = view.answer("projects_evaluated").counts["projects_evaluated"]
-    undated = [
-        row
-        for row in data.rows("evaluation_register").to_pylist()
-        if row["evaluation_type"] == tables.EX_POST and row["report_date"] is None
-    ]
-    parts = [
-        f"who made the {formats.plural(len(undated), 'ex-post evaluation')} and when",
-        "what the ratings mean: no scale is published",
-    ]
+    in_view = view.rows("evaluation_register", where={"evaluation_type": tables.EX_POST})
+    undated = sum(row["report_date"] is None for row in in_view.to_pylist())
+    parts = ["what the ratings mean: no scale is published"]
+    if undated:
+        parts.insert(
+            0, f"who made the {formats.plural(undated, 'ex-post evaluation')} in view and when"
+        )
     if number["not_known"]:
         parts.append(f"the end of {formats.plural(number['not_known'], 'project')} under the rule")
     if evaluated.missing:

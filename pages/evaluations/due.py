@@ -67,7 +67,7 @@ def windows(view: View, day: date) -> pa.Table:
     names = {row["code"]: row["label"] for row in statuses()}
     table = data.evaluation_status(day, view.where())
     rows = sorted(table.to_pylist(), key=lambda row: order[row["evaluation_status"]])
-    return pa.table(
+    found = pa.table(
         {
             "evaluation_status": pa.array([row["evaluation_status"] for row in rows], pa.string()),
             "evaluation_status_label": pa.array(
@@ -79,6 +79,10 @@ def windows(view: View, day: date) -> pa.Table:
             },
         }
     )
+    rules = [row["rule_document"] and data.source(row["rule_document"], None) for row in rows]
+    place = found.column_names.index("rule_document") + 1
+    labels = pa.array([rule and rule.short_label for rule in rules], pa.string())
+    return found.add_column(place, "rule_document_label", labels)
 
 
 KEPT = (
