@@ -132,7 +132,8 @@ def test_a_project_without_an_end_date_is_neither_before_nor_during(end, expecte
 
 def test_no_extension_since_2016_is_on_record_and_the_page_says_so():
     assert answers.empty_lanes(EVERYTHING) == {
-        tables.DURING: "27 projects without dates and without months of extension on record"
+        tables.DURING: "no project known to belong here",
+        tables.UNDATED: "27 projects without months of extension on record",
     }
     assert "dates and extension months of 27 projects" in answers.not_known(EVERYTHING)
 
@@ -140,7 +141,27 @@ def test_no_extension_since_2016_is_on_record_and_the_page_says_so():
 def test_the_baseline_stays_when_only_the_later_review_is_filtered():
     later = View(Filters(review=("2016-2020",)), {})
     assert answers.ended_before(later).extended == 14
-    assert "all 14 projects of 2011–2014 were extended" in answers.sentence(later)
+    assert (
+        "older than the pandemic: without the review filter, all 14 projects of 2011–2014 were"
+    ) in answers.sentence(later)
+
+
+def test_a_baseline_beyond_the_years_in_view_says_which_filters_it_sets_aside():
+    years = View(Filters(funding_year=(2013, 2014)), {})
+    assert years.count() == 6
+    assert "without the year filter, all 14 projects of 2011–2014" in answers.sentence(years)
+    assert answers.key_figures(years)[3].base.endswith("; without the year filter")
+    both = View(Filters(review=("2011-2014",), funding_year=(2013, 2014)), {})
+    assert answers.key_figures(both)[3].base.endswith("; without the review and year filters")
+    assert "without the" not in answers.key_figures(EVERYTHING)[3].base
+
+
+def test_codes_of_challenges_are_for_the_download_only():
+    at = opened()
+    shown = [str(table.value.to_dict()) for table in [*at.table, *at.dataframe]]
+    assert any("COVID-19" in table for table in shown)
+    assert not any("'covid_19'" in table for table in shown)
+    assert "covid_19" in challenges.in_words()["challenge"].to_pylist()
 
 
 def test_the_baseline_follows_the_other_filters():

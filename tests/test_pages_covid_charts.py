@@ -42,12 +42,20 @@ def test_equal_extensions_stand_above_each_other_in_the_upper_lane():
     (dots,) = covid_samples.lanes().data
     assert list(dots.x) == [1, 6, 6]
     assert dots.y[1] < dots.y[2]
-    assert all(1 < height < 2 for height in dots.y)
+    assert all(2 < height < 3 for height in dots.y)
     assert [code for (code,) in dots.customdata] == ["LM.0003", "LM.0001", "LM.0002"]
 
 
 def test_an_empty_lane_says_why_and_a_mean_needs_dots():
     words = [note.text for note in covid_samples.lanes().layout.annotations]
-    assert words == ["1 project without dates", "mean 4.3"]
+    assert words == ["no project", "1 project without dates", "mean 4.3"]
     turned = covid_samples.lanes(order=[tables.DURING, tables.BEFORE], mean=Decimal("4.33"))
-    assert [note.text for note in turned.layout.annotations] == ["1 project without dates"]
+    assert [note.text for note in turned.layout.annotations] == ["no project"]
+
+
+def test_projects_without_dates_have_a_row_of_their_own():
+    figure = covid_samples.lanes()
+    rows = [name.replace("<br>", " ") for name in figure.layout.yaxis.ticktext]
+    assert rows == list(tables.LANES)
+    undated = next(n for n in figure.layout.annotations if n.text == "1 project without dates")
+    assert undated.y == figure.layout.yaxis.tickvals[rows.index(tables.UNDATED)]

@@ -1,5 +1,6 @@
 """What the COVID-19 impact page says in words, computed from figures and records."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,10 +47,12 @@ def by_code_words(view: View) -> str:
 
 
 def baseline_words(view: View) -> str:
-    """Extensions before the pandemic: a comparison needs them."""
+    """Extensions before the pandemic: a comparison needs them, whatever years are filtered."""
     before = ended_before(view)
     if not before.projects:
         return "No project that ended before the pandemic is in view to compare with."
+    aside = set_aside(view)
+    start = f"Extensions are older than the pandemic: {aside}{', ' if aside else ''}"
     total = formats.plural(before.projects, "project")
     if before.projects == 1 and before.extended == 1:
         extended = f"the one project of {before.years} was extended, by"
@@ -59,7 +62,16 @@ def baseline_words(view: View) -> str:
         some = formats.count(before.extended)
         extended = f"{some} of {total} of {before.years} were extended, on average by"
     mean = formats.months(before.mean_months)
-    return f"Extensions are older than the pandemic: {extended} {mean}."
+    return f"{start}{extended} {mean}."
+
+
+def set_aside(view: View) -> str:
+    """The filters that are set and that the time before the pandemic does not follow."""
+    names = {"review": "review", "funding_year": "year"}
+    found = [words for name, words in names.items() if name in view.filters.active]
+    if not found:
+        return ""
+    return f"without the {formats.join(found)} {'filter' if len(found) == 1 else 'filters'}"
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,7 @@ def key_figures(view: View) -> list[KeyFigure]:
     named, share = data.figure(NAMED), data.figure(NAMED_PCT)
     reason = data.figure(MAIN_REASON_PCT)
     before = ended_before(view)
+    aside = set_aside(view)
     return [
         KeyFigure(
             "Named it as a challenge",
@@ -117,6 +130,7 @@ def key_figures(view: View) -> list[KeyFigure]:
             if before.projects
             else formats.NOT_APPLICABLE,
             f"funded {before.years}; {formats.months(before.mean_months)} on average"
+            f"{'; ' if aside else ''}{aside}"
             if before.projects
             else "no project in view ended before March 2020",
         ),
@@ -195,18 +209,17 @@ def responding(view: View) -> Meaning:
 
 def empty_lanes(view: View) -> dict[str, str]:
     """What to write where no extension is on record, by period."""
-    earlier = tables.baseline(view)
-    rows = tables.extensions(earlier).to_pylist()
+    rows = tables.extensions(tables.baseline(view)).to_pylist()
     filled = {row["period"] for row in rows if row["nce_months"] is not None}
-    undated = sum(row["period"] == tables.UNDATED for row in rows)
-    nobody = "no project in view"
-    words = {tables.BEFORE: nobody, tables.DURING: nobody}
-    if undated:
-        words[tables.DURING] = (
-            f"{formats.plural(undated, 'project')} without dates and without months of "
-            "extension on record"
-        )
-    return {name: text for name, text in words.items() if name not in filled}
+    projects = Counter(row["period"] for row in rows)
+    return {name: empty_words(projects[name]) for name in tables.LANES if name not in filled}
+
+
+def empty_words(projects: int) -> str:
+    """Why a lane is empty: it has no projects, or none with an extension on record."""
+    if not projects:
+        return "no project known to belong here"
+    return f"{formats.plural(projects, 'project')} without months of extension on record"
 
 
 def challenges_note() -> str:

@@ -21,7 +21,7 @@ SHARES = {"second": "001.chal.pct.*"}
 """Where the printed counts and shares stand; the first review prints no shares."""
 
 SCHEMA = pa.schema(
-    {"challenge": pa.string(), "challenge_label": pa.string(), "common_code": pa.string()}
+    {"challenge": pa.string(), "challenge_label": pa.string()}
     | {
         f"{review}_{column}": kind
         for review in REVIEWS
@@ -58,11 +58,7 @@ def crosswalk() -> pa.Table:
         }
         if not any(asked.values()):
             continue
-        row = {
-            "challenge": code,
-            "challenge_label": option["label"],
-            "common_code": code,
-        }
+        row = {"challenge": code, "challenge_label": option["label"]}
         for review, words in asked.items():
             count = printed[review].get(code)
             row |= answers(review, words, count, shares.get(review, {}).get(code))
@@ -94,8 +90,8 @@ def in_words() -> pa.Table:
     """The crosswalk as people read it: what each review asked and what is left of it."""
     rows = crosswalk().to_pylist()
     columns = {
+        "challenge": [row["challenge"] for row in rows],
         "challenge_label": [row["challenge_label"] for row in rows],
-        "common_code": [row["common_code"] for row in rows],
     }
     for review, name in REVIEWS.items():
         columns[f"{name} asks"] = [row[f"{review}_option"] or NOT_ASKED for row in rows]

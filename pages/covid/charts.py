@@ -1,4 +1,4 @@
-"""Charts of the COVID-19 impact page: two rankings side by side, extensions in two lanes."""
+"""Charts of the COVID-19 impact page: two rankings side by side, extensions in lanes."""
 
 from collections import Counter
 

@@ -37,7 +37,7 @@ with left:
         "extensions",
         builder=charts.lanes,
         table=tables.extensions(compared),
-        order=[tables.BEFORE, tables.DURING],
+        order=list(tables.LANES),
         empty=answers.empty_lanes(view),
         mean=answers.ended_before(view).mean_months,
     )

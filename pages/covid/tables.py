@@ -14,7 +14,11 @@ PANDEMIC_START = date(2020, 3, 1)
 ENDED_BEFORE = {"end_date": warehouse.Between(None, PANDEMIC_START - timedelta(days=1))}
 """The filter for projects that were over before it; those without dates are left out."""
 
-BEFORE, DURING, UNDATED = "Ended before March 2020", "Ran in March 2020 or later", "Dates not known"
+BEFORE, DURING, UNDATED = LANES = (
+    "Ended before March 2020",
+    "Ran in March 2020 or later",
+    "Dates not stated",
+)
 
 
 def baseline(view: View) -> View:

@@ -73,11 +73,11 @@ def rankings():
 
 
 def lanes(**changes: object):
-    """Extensions in two lanes; `changes` replace options of the chart."""
+    """Extensions in three lanes; `changes` replace options of the chart."""
     options = {
         "lane": "period",
-        "order": [tables.BEFORE, tables.DURING],
-        "empty": {tables.DURING: "1 project without dates"},
+        "order": list(tables.LANES),
+        "empty": {tables.DURING: "no project", tables.UNDATED: "1 project without dates"},
         "mean": Decimal("4.33"),
     }
     measure = Measure("nce_months", "Months of extension", "months")
