@@ -3,6 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.overview import answers
+from pages.shared.filters import Filters
+from pages.shared.view import View
+
 pytestmark = pytest.mark.usefixtures("in_service")
 
 
@@ -32,8 +36,8 @@ def test_the_answer_stands_first():
     at = opened()
     assert at.title[0].value == "Overview"
     assert text(at).startswith(
-        "**41 labour migration projects funded 2011–2020 worked in 50 countries of 5 Fund regions; "
-        "the budgets published per project (14 projects) add up to USD 1.65 M.**"
+        "**41 labour migration projects funded 2011–2020 in 5 Fund regions; 38 of them name 50 "
+        "countries; the budgets published per project (14 projects) add up to USD 1.65 M.**"
     )
 
 
@@ -82,9 +86,22 @@ def at_tables(at: AppTest) -> list:
 
 def test_filters_rewrite_the_answer_and_the_titles():
     at = opened(fund_region="Europe")
-    assert "**6 labour migration projects funded 2012–2020 worked in" in text(at)
-    assert "of 1 Fund region" in text(at)
+    assert (
+        "**6 labour migration projects funded 2012–2020 in 1 Fund region; all of them name 10 "
+        "countries;"
+    ) in text(at)
     assert any(chart.startswith("Projects by funding year, 2012–2020.") for chart in charts(at))
+
+
+@pytest.mark.parametrize(
+    ("filters", "words"),
+    [
+        ({"fund_region": ("Middle East",)}, "it names no country"),
+        ({"iso3": ("UGA",)}, "it names 1 country"),
+    ],
+)
+def test_projects_that_name_no_country_are_not_counted_as_working_in_one(filters, words):
+    assert answers.country_words(View(Filters(**filters), {})) == words
 
 
 def test_what_is_not_published_is_said_and_not_zero():

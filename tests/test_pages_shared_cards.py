@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 import warehouse
-from pages.shared import alt, cards, content, declare, records, select, wording
+from pages.shared import alt, cards, content, declare, records, select, tables, wording
 from pages.shared.charts import Measure
 from pages.shared.content import Content
 from pages.shared.filters import Filters
@@ -155,3 +155,16 @@ def test_a_chart_of_two_dimensions_is_told_with_both():
     table = TABLE.append_column("coverage_label", pa.array(["National", "Regional"]))
     told = alt.text("P", table, "fund_region", [Measure("projects", "Projects")], ["coverage"])
     assert told == "P. Africa, National: 3; Not stated, Regional: 2."
+
+
+def test_sentences_are_written_out_and_long_or_wide_lists_are_scrolled():
+    said = pa.table({"code": ["a"] * 20, "finding": ["A finding " * 10] * 20})
+    assert tables.sentences(said)
+    assert not tables.sentences(said.select(["code"]))
+    assert not tables.sentences(pa.concat_tables([said] * 5))
+    assert not tables.sentences(pa.table({f"c{n}": ["A finding " * 10] for n in range(8)}))
+
+
+def test_what_is_missing_is_told_in_a_table_that_is_written_out():
+    table = pa.table({"group": ["men", None], "number": [1, 2]})
+    assert tables.told(table).to_pydict() == {"group": ["men", "not stated"], "number": [1, 2]}

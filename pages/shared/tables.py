@@ -13,6 +13,18 @@ from pages.shared.content import Content
 ROW_PIXELS = 35
 MOST_ROWS = 12
 
+LONG_TEXT = 60
+"""From this many characters on a text is a sentence, which is read whole or not at all."""
+
+MOST_SENTENCES = 80
+"""Rows of sentences up to which they are written out with their lines broken."""
+
+MOST_READ_COLUMNS = 7
+"""Columns up to which sentences still have room beside each other."""
+
+READING_PIXELS = 620
+"""Height of such a table, within which it is scrolled."""
+
 PROJECT = "project_code"
 FACTSHEET = "projects?project="
 """The address of a factsheet without its code; relative, for a dashboard below a path."""
@@ -42,14 +54,20 @@ COLUMN_FORMATS = {
 def show(shown: Content, title: str, headings: Mapping[str, str]) -> None:
     """Draw the table; columns of codes are left to the download where labels say the same.
 
-    A short table of words is drawn in full, with its lines broken; anything else can be
-    scrolled and sorted. headings: words for columns that nothing else names.
+    A short table of words is drawn in full, with its lines broken, and so is a longer one of
+    sentences; anything else can be scrolled and sorted. headings: words for columns that
+    nothing else names.
     """
     names = [name for name in shown.table.column_names if for_reading(name, shown.table)]
-    in_full = not shown.measures and shown.table.num_rows <= MOST_ROWS
-    table = linked(readable(shown.table.select(names)), as_markdown=in_full)
+    kept = shown.table.select(names)
+    in_full = not shown.measures and (kept.num_rows <= MOST_ROWS or sentences(kept))
+    table = linked(readable(kept), as_markdown=in_full)
     if in_full:
-        st.table(table.rename_columns([heading(name, headings) for name in names]), hide_index=True)
+        st.table(
+            told(table).rename_columns([heading(name, headings) for name in names]),
+            hide_index=True,
+            height="content" if table.num_rows <= MOST_ROWS else READING_PIXELS,
+        )
         return
     forms = {measure.column: measure for measure in shown.measures}
     st.dataframe(
@@ -60,6 +78,18 @@ def show(shown: Content, title: str, headings: Mapping[str, str]) -> None:
         column_config={name: column(name, forms, headings) for name in names},
         placeholder=formats.NOT_STATED,
         alt=f"{title}, as a table",
+    )
+
+
+def sentences(table: pa.Table) -> bool:
+    """Whether a table is text to read, and short enough to be written out."""
+    if table.num_rows > MOST_SENTENCES or table.num_columns > MOST_READ_COLUMNS:
+        return False
+    return any(
+        len(text or "") >= LONG_TEXT
+        for column in table.columns
+        if pa.types.is_string(column.type)
+        for text in column.to_pylist()
     )
 
 
@@ -82,6 +112,17 @@ def readable(table: pa.Table) -> pa.Table:
         values = table[name].to_pylist()
         if pa.types.is_decimal(table[name].type):
             values = [None if v is None else float(Decimal(v)) for v in values]
+        columns[name] = values
+    return pa.table(columns)
+
+
+def told(table: pa.Table) -> pa.Table:
+    """The table with words in place of what is missing, for a table that is written out."""
+    columns = {}
+    for name in table.column_names:
+        values = table[name].to_pylist()
+        if None in values:
+            values = [formats.NOT_STATED if v is None else str(v) for v in values]
         columns[name] = values
     return pa.table(columns)
 
