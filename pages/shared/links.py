@@ -33,9 +33,12 @@ def adopt(span: tuple[int, int]) -> None:
         wanted = [data.label(name, value) for value in found]
         if wanted and wanted != written:
             changed |= put(name, found, wanted)
-    if problems and problems != st.session_state.get(PROBLEMS):
-        # What stands above the filters has been drawn without them in this run.
-        st.session_state[PROBLEMS] = problems
+    told = st.session_state.get(PROBLEMS, [])
+    news = [problem for problem in problems if problem not in told]
+    if news:
+        # What stands above the filters has been drawn without them in this run; and the
+        # next run no longer sees what this one took out of the address.
+        st.session_state[PROBLEMS] = [*told, *news]
         changed = True
     if changed:
         st.rerun()
