@@ -42,6 +42,17 @@ def test_the_page_opens_with_its_sentence_and_key_figures():
     assert len(at.get("plotly_chart")) == 6
 
 
+def test_one_category_leads_and_several_tie():
+    europe = View(Filters(fund_region=("Europe",)), {})
+    names, number, total = answers.category(europe)
+    assert (len(names), number, total) == (3, 1, 3)
+    told = answers.sentence(europe)
+    assert f"{answers.leading_words(names, 1)} of 3 projects funded 2016–2020" in told
+    assert answers.leading_words(["A", "B", "C"], 1) == "“A”, “B” and “C” tie with 1 each"
+    assert answers.leading_words(["A"], 2) == "“A” leads with 2"
+    assert "leads with 10 of 27 projects funded 2016–2020" in answers.sentence(everything())
+
+
 def test_objectives_are_three_stated_and_eleven_inferred_and_add_up_as_published():
     rows = tables.objectives(everything()).to_pylist()
     assert [row["stated"] + row["inferred"] for row in rows] == [9, 2, 2, 1]

@@ -6,30 +6,37 @@ from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
 
-def most(table, counts: list[str], label: str) -> tuple[str, int, int]:
-    """The category with most projects, how many it has, and how many there are in all."""
+def most(table, counts: list[str], label: str) -> tuple[list[str], int, int]:
+    """The categories with most projects, how many each has, and how many there are in all."""
     rows = [(row[label], sum(row[name] for name in counts)) for row in table.to_pylist()]
-    name, number = max(rows, key=lambda row: row[1])
-    return name, number, sum(value for _, value in rows)
+    number = max(value for _, value in rows)
+    return [name for name, value in rows if value == number], number, sum(v for _, v in rows)
 
 
-def objective(view: View) -> tuple[str, int, int]:
-    """The objective most projects of the first review have."""
+def objective(view: View) -> tuple[list[str], int, int]:
+    """The objectives most projects of the first review have."""
     table = tables.objectives(view)
     return most(table, ["stated", "inferred"], "objective_category_label")
 
 
-def category(view: View) -> tuple[str, int, int]:
-    """The category most projects of the second review have."""
+def category(view: View) -> tuple[list[str], int, int]:
+    """The categories most projects of the second review have."""
     return most(tables.categories(view), ["projects"], "project_category_label")
+
+
+def leading_words(names: list[str], number: int) -> str:
+    """Which categories lead: one of them, or all that tie."""
+    quoted = formats.join([f"“{name}”" for name in names])
+    if len(names) == 1:
+        return f"{quoted} leads with {formats.count(number)}"
+    return f"{quoted} tie with {formats.count(number)} each"
 
 
 def sentence(view: View) -> str:
     """The leading objective and category, and how much of the published charts survives."""
     told = [
-        f"“{name}” leads with {formats.count(number)} of "
-        f"{formats.plural(total, 'project')} funded {years}"
-        for (name, number, total), years in (
+        f"{leading_words(names, number)} of {formats.plural(total, 'project')} funded {years}"
+        for (names, number, total), years in (
             (objective(view), "2011–2014"),
             (category(view), "2016–2020"),
         )
