@@ -9,12 +9,24 @@ def sentence(view: View) -> str:
     """How many projects, where and when, and what their budgets add up to."""
     projects = view.count()
     regions = len(view.groups("fund_region"))
-    countries = len(view.groups("iso3"))
     return (
-        f"{formats.plural(projects, 'labour migration project')} funded {view.years} "
-        f"worked in {formats.plural(countries, 'country', 'countries')} of "
-        f"{formats.plural(regions, 'Fund region')}; {budget_words(view)}."
+        f"{formats.plural(projects, 'labour migration project')} funded {view.years} in "
+        f"{formats.plural(regions, 'Fund region')}; {country_words(view)}; {budget_words(view)}."
     )
+
+
+def country_words(view: View) -> str:
+    """How many countries are named, and by how many of the projects: some name none."""
+    projects = view.count()
+    named = projects - view.count(where={"iso3": None})
+    if not named:
+        return "it names no country" if projects == 1 else "none of them names a country"
+    countries = formats.plural(len(view.groups("iso3")), "country", "countries")
+    if projects == 1:
+        return f"it names {countries}"
+    if named == projects:
+        return f"all of them name {countries}"
+    return f"{formats.count(named)} of them {'names' if named == 1 else 'name'} {countries}"
 
 
 def budget_words(view: View) -> str:
