@@ -68,7 +68,7 @@ def test_every_chart_has_a_text_alternative():
 
 
 def test_the_reviews_conclusions_are_told_by_criterion():
-    (conclusions,) = at_tables(opened())
+    conclusions, _findings = at_tables(opened())
     assert list(conclusions.columns) == ["Criterion", "Review 2011-2014", "Review 2016-2020"]
     assert list(conclusions["Criterion"]) == [
         "Relevance",
