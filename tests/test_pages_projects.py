@@ -6,7 +6,7 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.projects import facts, factsheet, listing, numbers, sources
+from pages.projects import facts, factsheet, headline, listing, numbers, sources
 from pages.shared import csvfile
 from pages.shared.filters import Filters
 from pages.shared.view import View
@@ -120,6 +120,21 @@ def test_a_factsheet_of_the_first_review_shows_plan_ceiling_revision_and_issue()
     assert "Budget against the ceiling in force" in told
     assert "LM.0220-1: Duration, extended by 5.0 months, to 30 Apr 2015, reason not stated" in told
     assert "USD 149,682" in told
+
+
+def test_the_objective_is_a_sentence_of_its_own():
+    assert headline.sentence(facts.Project("LM.0168")).endswith(
+        "Objective: Stocktake of migration management in 11 Asian origin countries."
+    )
+
+
+def test_the_top_of_a_factsheet_says_what_is_inferred_and_tells_a_stated_outcome():
+    told = {figure.label: figure for figure in headline.key_figures(facts.Project("LM.0356"))}
+    assert told["Beneficiaries reached"].base.startswith("Inferred: ")
+    assert told["Planned outcomes met"].value == "At least one planned outcome not met"
+    assert not told["Planned outcomes met"].base.startswith("Inferred")
+    unknown = headline.key_figures(facts.Project("LM.0307"))
+    assert "Planned outcomes met" not in {figure.label for figure in unknown}
 
 
 def test_the_last_table_of_a_factsheet_has_every_attribute_and_its_place():

@@ -15,14 +15,14 @@ def caption(project: Project) -> str:
 
 
 def sentence(project: Project) -> str:
-    """What kind of project it is, where, when, and what became of it."""
+    """What kind of project it is, where, when, how long it was extended, and its objective."""
     row = project.row
     coverage = data.label("coverage", row["coverage"])
     words = f"{coverage} project in {where(project)}, funded {row['funding_year']}"
     if project.facts["nce_months"]:
         words += f", extended by {formats.months(project.facts['nce_months'])}"
     if row["objective_summary"]:
-        words += f", to {row['objective_summary'][:1].lower()}{row['objective_summary'][1:]}"
+        words += f". Objective: {row['objective_summary']}"
     return words.rstrip(".") + "."
 
 
@@ -64,15 +64,20 @@ def duration(project: Project) -> KeyFigure:
 
 
 def judged(project: Project) -> list[KeyFigure]:
-    """Beneficiaries reached and the ex-post rating."""
+    """Planned outcomes where their status is known, beneficiaries reached, ex-post rating."""
+    names = ["beneficiary_reach", "impact_rating"]
+    if project.known["outcome_status"]["how_known"] != "missing":
+        names.insert(0, "outcome_status")
     return [
-        KeyFigure(
-            label_of(name),
-            project.value(name),
-            project.inferred(name) or reason(project, name),
-        )
-        for name in ("beneficiary_reach", "impact_rating")
+        KeyFigure(label_of(name), project.value(name), how_known(project, name)) for name in names
     ]
+
+
+def how_known(project: Project, name: str) -> str:
+    """What an attribute was inferred from, or where it is stated, or why it is missing."""
+    if project.known[name]["how_known"] == "inferred":
+        return f"Inferred: {project.inferred(name)}"
+    return reason(project, name)
 
 
 def reason(project: Project, name: str) -> str:
