@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import warehouse
-from pages.evaluations import answers, criteria, due, tables
-from pages.shared import data
+from pages.evaluations import answers, charts, criteria, due, tables
+from pages.shared import data, declare
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.conftest import ROOT
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from tests.golden.figures import evaluations_samples
 
@@ -178,6 +179,13 @@ class TestShippedData:
     def test_printed_names_of_criteria_are_understood(self, printed, codes):
         assert criteria.codes_of(printed, criteria.filing()) == codes
 
+    def test_every_evaluation_has_a_short_name_of_its_own(self):
+        cards = declare.load(ROOT / "pages" / "evaluations" / "cards.yml")
+        names = cards["criteria"].options["names"]
+        assert set(names) == set(criteria.evaluations())
+        assert len(set(names.values())) == len(names)
+        assert max(len(name) for name in names.values()) <= charts.NAME_WIDTH
+
     def test_selecting_a_square_tells_the_finding(self):
         at = AppTest.from_file("../app.py", default_timeout=60).run()
         at.switch_page("pages/evaluations/page.py")
@@ -248,3 +256,11 @@ def test_matrix_fills_what_was_found_and_says_where_nothing_is():
     assert len(outlined.x) == 2
     assert max(outlined.x) == 2.4, "the other group stands apart"
     assert [note.y for note in figure.layout.annotations] == [2]
+
+
+def test_rows_of_the_matrix_have_short_names_or_the_start_of_their_title():
+    labels = evaluations_samples.by_criterion().layout.yaxis.ticktext
+    assert list(labels) == ["First", "Second evaluation", "Third evaluation"]
+    assert charts.shortened("Thematic evaluation of a very long title") == (
+        "Thematic evaluation of a…"
+    )

@@ -1,5 +1,7 @@
 """The matrix of the Evaluations page: evaluation by criterion."""
 
+import textwrap
+
 import plotly.graph_objects as go
 import pyarrow as pa
 
@@ -10,6 +12,7 @@ from pages.shared.charts.base import Mark, Measure
 ROW_PIXELS = 23
 TOP_PIXELS = 150
 SQUARE = 13
+NAME_WIDTH = 28
 GAP = 0.4
 """Room between the two groups of columns, a column being 1 wide."""
 
@@ -21,12 +24,14 @@ def by_criterion(
     *,
     columns: dict[str, str],
     rows: dict[str, str],
+    names: dict[str, str],
 ) -> go.Figure:
     """A filled square for a finding, an outlined one where a criterion is only named.
 
     table: one row per cell with `criterion`, `finding` (missing where only named) and
     `printed_criterion`. columns: criterion to its group, from the left; groups stand
     apart. rows: code of every row to its full name, from the top, with cells or without.
+    names: code of a row to its short name; a row without one carries the start of its full name.
     A selected square carries the code of its row and its criterion.
     """
     cells: dict[tuple, Mark] = {}
@@ -52,7 +57,7 @@ def by_criterion(
         ),
         yaxis=base.name_axis(
             tickvals=list(range(len(codes))),
-            ticktext=codes,
+            ticktext=[names.get(code) or shortened(full) for code, full in rows.items()],
             tickfont={"color": theme.INK, "size": 11},
             range=[len(codes) - 0.5, -0.5],
             showgrid=True,
@@ -60,6 +65,11 @@ def by_criterion(
         ),
         annotations=[nothing(codes.index(code), last) for code in empty],
     )
+
+
+def shortened(name: str) -> str:
+    """As much of a name as fits beside its row."""
+    return textwrap.shorten(name, NAME_WIDTH, placeholder="…")
 
 
 def positions(columns: dict[str, str]) -> dict[str, float]:

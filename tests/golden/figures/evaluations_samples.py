@@ -14,11 +14,12 @@ CELLS = pa.table(
 )
 COLUMNS = {"Impact": "DAC", "Sustainability": "DAC", "Validity of design": "Other"}
 ROWS = {"EX-1": "First evaluation", "EX-2": "Second evaluation", "EX-3": "Third evaluation"}
+NAMES = {"EX-1": "First"}
 
 
 def by_criterion():
     """Three evaluations, one of which names no criterion."""
-    return charts.by_criterion(CELLS, "evaluation_id", [], columns=COLUMNS, rows=ROWS)
+    return charts.by_criterion(CELLS, "evaluation_id", [], columns=COLUMNS, rows=ROWS, names=NAMES)
 
 
 def figures() -> dict:
