@@ -2,45 +2,55 @@
 
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from streamlit import config
 
 from tests.benchmarks import bare, browser, build, memory, report, serving
+from tests.benchmarks.browser import tell
 from tests.benchmarks.visits import ROOT
 from tests.browser.conftest import QUIET
 
-BROWSER_SECONDS = 240
+BROWSER_SECONDS = 300
 
 
 def main(scratch: Path) -> list[report.Row]:
     """All parts in turn; the browser part begins no page after BROWSER_SECONDS."""
+    # Pages visited without a browser would each warn that there is none.
+    config.set_option("logger.level", "error")
+    tell("building the data")
     rows = build.measure(scratch)
     data = scratch / "build-0"
     os.environ["FUND_MONITOR_DATA"] = str(data)
     # Only now: importing the pages looks for the data.
     from tests.benchmarks import queries
 
+    tell("visiting every page and timing its questions")
     asked, visits = queries.measure()
     rows += asked
     bare.write(visits, scratch / "bare")
     counts = {name: (len(a.figures), len(b.figures)) for name, (a, b) in visits.items()}
+    tell("opening sessions")
     with serving.running(ROOT, data) as ours:
         rows += memory.measure(ours)
-    chromium = subprocess.run(
-        ["sh", ".ci/chromium"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout.strip()
+    return rows + in_chromium(data, scratch / "bare", counts)
+
+
+def in_chromium(data: Path, plain: Path, counts: dict[str, tuple[int, int]]) -> list[report.Row]:
+    """The pages and the bare pages in the folder `plain`, each on a server of its own."""
+    found = ["sh", ".ci/chromium"]
+    chromium = subprocess.run(found, cwd=ROOT, check=True, capture_output=True, text=True)
     with (
         serving.running(ROOT, data) as ours,
-        serving.running(scratch / "bare", data) as floor,
+        serving.running(plain, data) as floor,
         sync_playwright() as driver,
     ):
-        chrome = driver.chromium.launch(executable_path=chromium, args=QUIET)
-        rows += browser.measure(chrome, ours, floor, counts, BROWSER_SECONDS)
+        chrome = driver.chromium.launch(executable_path=chromium.stdout.strip(), args=QUIET)
+        measured = browser.measure(chrome, ours, floor, counts, BROWSER_SECONDS)
         chrome.close()
-    return rows
+    return measured
 
 
 if __name__ == "__main__":
@@ -48,4 +58,4 @@ if __name__ == "__main__":
         measured = main(Path(folder))
     print(report.table(measured))
     report.write(measured)
-    print(f"Written to {report.RESULT}", file=sys.stderr)
+    tell(f"Written to {report.RESULT}")

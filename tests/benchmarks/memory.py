@@ -4,6 +4,7 @@ A session is opened as a browser does it, over the web socket, but without a bro
 thirty of those would measure the browser and not the server.
 """
 
+import itertools
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,12 +22,16 @@ SETTLE_SECONDS = 1
 
 
 @contextmanager
-def session(server: Server, page: str) -> Iterator[int]:
-    """An open session on a page, after its first run; yields how many charts it was sent."""
+def session(server: Server, page: str, filters: str = "") -> Iterator[int]:
+    """An open session on a page, after its first run; yields how many charts it was sent.
+
+    filters: as they stand in an address.
+    """
     address = f"ws://localhost:{server.port}/_stcore/stream"
     with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as line:
         ask = BackMsg()
         ask.rerun_script.page_name = page
+        ask.rerun_script.query_string = filters
         line.send(ask.SerializeToString())
         charts = 0
         while True:
@@ -41,8 +46,8 @@ def measure(server: Server, page: str = "overview") -> list[Row]:
     """Memory of the server with 1, 10 and 30 sessions open at once."""
     rows = []
     with ExitStack() as opened:
-        for wanted in SESSIONS:
-            while len(opened._exit_callbacks) < wanted:
+        for before, wanted in itertools.pairwise((0, *SESSIONS)):
+            for _ in range(wanted - before):
                 opened.enter_context(session(server, page))
             time.sleep(SETTLE_SECONDS)
             rows.append(Row("memory", f"{wanted} open sessions", server.megabytes, "MB"))

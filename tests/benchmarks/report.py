@@ -41,10 +41,10 @@ def write(rows: list[Row], file: Path = RESULT) -> None:
     file.write_text(json.dumps([asdict(row) for row in rows], indent=1), encoding="utf-8")
 
 
-def percentile(values: list[float], share: float) -> float:
-    """The smallest value that at least `share` (0 to 1) of `values` do not exceed."""
+def percentile(values: list[float], percent: int) -> float:
+    """The smallest of `values` that at least `percent` of 100 do not exceed."""
     ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * int(share * 100) // 100) - 1)]
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
 
 
 def middle(values: list[float]) -> float:

@@ -1,0 +1,88 @@
+"""The parts of `make bench` run and measure what they say; how fast is not tested here."""
+
+import json
+import math
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.benchmarks import bare, browser, report, visits
+from tests.benchmarks.report import Row
+
+ROWS = [
+    Row("queries", "p95", 13.584, "ms", 15),
+    Row("overview", "first load, against bare", 1.5, "times", 1.3),
+    Row("memory", "1 open sessions", 1250.0, "MB"),
+]
+
+
+@pytest.mark.parametrize(("percent", "expected"), [(1, 1), (50, 10), (95, 19), (96, 20), (100, 20)])
+def test_a_percentile_is_the_smallest_value_that_enough_do_not_exceed(percent, expected):
+    assert report.percentile([*range(20, 0, -1)], percent) == expected
+
+
+def test_the_middle_of_nothing_is_not_a_number():
+    assert report.middle([3, 1, 2]) == 2
+    assert math.isnan(report.middle([]))
+
+
+def test_the_table_says_which_aims_are_kept():
+    assert report.table(ROWS).splitlines() == [
+        "| part | what | value | unit | aim | kept |",
+        "| --- | --- | --- | --- | --- | --- |",
+        "| queries | p95 | 13.58 | ms | 15 | yes |",
+        "| overview | first load, against bare | 1.50 | times | 1.3 | NO |",
+        "| memory | 1 open sessions | 1,250.00 | MB |  |  |",
+    ]
+
+
+def test_the_rows_are_written_as_json(tmp_path):
+    file = tmp_path / "build" / "benchmarks.json"
+    report.write(ROWS, file)
+    assert json.loads(file.read_text())[0] == {
+        "part": "queries",
+        "what": "p95",
+        "value": 13.584,
+        "unit": "ms",
+        "aim": 15,
+    }
+
+
+def test_a_page_is_compared_only_where_both_sides_were_measured():
+    ours = browser.Times(cold=[300, 100, 200], warm=[90], change=[])
+    floor = browser.Times(cold=[100], warm=[], change=[50])
+    assert browser.rows("regions", ours, floor) == [
+        Row("regions", "first load, cold cache", 200, "ms"),
+        Row("regions", "first load, cold cache, against bare", 2, "times", 1.3),
+        Row("regions", "first load, warm cache", 90, "ms"),
+    ]
+
+
+def test_the_bare_page_draws_the_figures_of_the_page(in_service, tmp_path):
+    whole, filtered = visits.visit("overview", {}), visits.visit("overview", visits.FILTERED)
+    assert len(whole.figures) == 5
+    assert whole.figures != filtered.figures
+    bare.write({"overview": (whole, filtered)}, tmp_path / "bare")
+    at = AppTest.from_file(str(tmp_path / "bare" / "app.py"), default_timeout=60).run()
+    assert not at.exception
+    assert drawn(at) == whole.figures
+    at.multiselect[0].select("Africa").run()
+    assert drawn(at) == filtered.figures
+
+
+def drawn(at: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+
+
+def test_a_page_that_fails_is_not_measured(monkeypatch, tmp_path):
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    with pytest.raises(RuntimeError, match="There is no data yet"):
+        visits.visit("overview", {})
+
+
+def test_every_question_of_a_page_is_noted_once(in_service):
+    with visits.recorded() as questions:
+        visits.visit("overview", {})
+        first = len(questions)
+        visits.visit("overview", {})
+    assert len(questions) == first > 0
