@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from etl.records import BudgetMention, Facts, Origin
-from etl.rules import budgets, coverage, mentions, periods, projects, regions, statements
+from etl.rules import budgets, coverage, mentions, periods, projects, regions, statements, words
 from etl.rules.issue import Evidence
 from etl.rules.runner import RULES
-from warehouse.schema import load_codes
+from warehouse.schema import load_codes, load_schema
 
 ORIGIN = Origin("900", "Annex 1", "small/projects.csv", 2)
 
@@ -206,7 +206,7 @@ def test_grouping_without_countries():
         project_countries=[row(project_code="LM.0002", iso3="KEN")],
     )
     (issue,) = projects.groupings_without_countries(tables)
-    assert (issue.entity_id, issue.found) == ("LM.0001", "MENA")
+    assert (issue.entity_id, issue.found) == ("LM.0001", "MENA Region")
 
 
 def test_marker_without_named_method():
@@ -282,3 +282,16 @@ def test_eligible_states_named_against_counted():
     )
     (issue,) = regions.eligible_lists_incomplete(tables)
     assert (issue.entity_id, issue.found, issue.expected) == ("Europe", "1", "2")
+
+
+def test_codes_and_dates_are_put_into_words():
+    assert words.tag_in_list("sustaining_action", "handing_over") == (
+        "“Products handed over to stakeholders” of “Actions that sustained outcomes”"
+    )
+    assert (
+        words.attribute("questionnaire_source")
+        == load_schema().columns["questionnaire_source"].label
+    )
+    assert words.attribute("duration_months") == "Actual duration"
+    assert words.attribute("gender_method") == "Gender methods"
+    assert words.day(date(2010, 7, 1)) == "1 Jul 2010"

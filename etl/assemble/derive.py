@@ -27,7 +27,7 @@ def derived_claims(
         named = of_project.get(code, [])
         grouping = resolved.get((code, "regional_grouping"))
         if (code, "coverage") not in resolved:
-            yield _coverage(code, origin, named, grouping)
+            yield _coverage(code, origin, named, grouping, book)
         if (code, "fund_region") not in resolved:
             yield _fund_region(code, origin, named, grouping, book)
 
@@ -44,7 +44,9 @@ def _theme(code: str, origin: Origin, book: CodeBook) -> Claim:
     return Claim(code, "theme", letters, "inferred", "Letters of the project code", origin)
 
 
-def _coverage(code: str, origin: Origin, named: list[Record], grouping: Claim | None) -> Claim:
+def _coverage(
+    code: str, origin: Origin, named: list[Record], grouping: Claim | None, book: CodeBook
+) -> Claim:
     if len(named) == 1 and grouping is None:
         basis = "One country named, no grouping"
         return Claim(code, "coverage", "national", "inferred", basis, origin_of(named[0]))
@@ -52,7 +54,7 @@ def _coverage(code: str, origin: Origin, named: list[Record], grouping: Claim | 
         basis = f"{len(named)} countries named"
         return Claim(code, "coverage", "regional", "inferred", basis, origin_of(named[0]))
     if grouping is not None:
-        basis = f"Grouping {grouping.value} named"
+        basis = f"Grouping “{_name(grouping, book)}” named"
         return Claim(code, "coverage", "regional", "inferred", basis, grouping.origin)
     raise InputError(
         origin.place(),
@@ -60,6 +62,10 @@ def _coverage(code: str, origin: Origin, named: list[Record], grouping: Claim | 
         "Name a country, or state coverage and fund_region",
         code,
     )
+
+
+def _name(grouping: Claim, book: CodeBook) -> str:
+    return book.list("groupings").labels[str(grouping.value)]
 
 
 def _fund_region(
@@ -71,7 +77,7 @@ def _fund_region(
         basis, source = f"Fund region of its countries: {names}", origin_of(named[0])
     elif grouping is not None:
         regions = {book.region_of_grouping.get(str(grouping.value), "")}
-        basis, source = f"Fund region of the grouping {grouping.value}", grouping.origin
+        basis, source = f"Fund region of the grouping “{_name(grouping, book)}”", grouping.origin
     else:
         regions, basis, source = set(), "", origin
     if len(regions) != 1 or "" in regions:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.records import Origin, Record, origin_of
+from etl.rules import words
 from etl.rules.issue import Evidence, Issue
 
 # Most projects have none of these, which says nothing about the review.
@@ -65,8 +66,8 @@ def _issue(rule: str, entry: _Coverage) -> Issue:
         found=f"{entry.known} of {entry.total} projects",
         expected=f"{entry.total} of {entry.total} projects",
         message=(
-            f"Review {entry.review}: {entry.attribute} is known for {entry.known} of "
-            f"{entry.total} projects. {entry.basis}."
+            f"Review {entry.review}: {words.attribute(entry.attribute)} is known for "
+            f"{entry.known} of {entry.total} projects. {entry.basis}."
         ),
         handling="Projects without it count as not stated; nothing is filled in.",
         place=entry.attribute,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from etl.records import Record, origin_of
+from etl.rules import words
 from etl.rules.issue import Evidence, Issue
 
 
@@ -19,8 +20,8 @@ def orphan_project_codes(evidence: Evidence) -> Iterator[Issue]:
                 found=str(tag["printed_value"]),
                 expected="A code of the register",
                 message=(
-                    f"{tag['printed_value']} stands in the list {tag['tag_family']} / "
-                    f"{tag['tag']}, but no register holds this code."
+                    f"{tag['printed_value']} stands under {_list(tag)}, "
+                    "but no register holds this code."
                 ),
                 handling=(
                     "Published as printed and marked as not in the register; "
@@ -43,7 +44,7 @@ def repeated_mentions(evidence: Evidence) -> Iterator[Issue]:
                 expected="One mention per list",
                 message=(
                     f"{tag['printed_value']} stands again at position {tag['list_position']} "
-                    f"of the list {tag['tag_family']} / {tag['tag']}."
+                    f"under {_list(tag)}."
                 ),
                 handling="Published as printed and marked as a repeat; the project counts once.",
             )
@@ -74,6 +75,10 @@ def repeated_countries(evidence: Evidence) -> Iterator[Issue]:
                 place=str(origin.place()),
             )
         named.add(key)
+
+
+def _list(tag: Record) -> str:
+    return words.tag_in_list(tag["tag_family"], tag["tag"])
 
 
 def _mention(tag: Record) -> str:

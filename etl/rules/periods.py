@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from etl.normalise.periods import calendar_months
 from etl.records import Record, origin_of
+from etl.rules import words
 from etl.rules.issue import Evidence, Issue
 
 # Documents state durations in whole or half months.
@@ -24,9 +25,9 @@ def starts_before_funding_year(evidence: Evidence) -> Iterator[Issue]:
                 entity_id=code,
                 origin=origin_of(project),
                 attribute="start_date",
-                found=start.isoformat(),
+                found=words.day(start),
                 expected=f"{year} or later",
-                message=f"{code} starts on {start.isoformat()}, before its funding year {year}.",
+                message=f"{code} starts on {words.day(start)}, before its funding year {year}.",
                 handling="Published as printed; both dates stay as the source gives them.",
             )
 
@@ -43,9 +44,9 @@ def ends_before_start(evidence: Evidence) -> Iterator[Issue]:
                 entity_id=code,
                 origin=origin_of(project),
                 attribute="end_date",
-                found=end.isoformat(),
-                expected=f"{start.isoformat()} or later",
-                message=f"{code} ends on {end.isoformat()} and starts on {start.isoformat()}.",
+                found=words.day(end),
+                expected=f"{words.day(start)} or later",
+                message=f"{code} ends on {words.day(end)} and starts on {words.day(start)}.",
                 handling="Published as printed. Correct one of the two dates in the source.",
             )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from etl.records import Record, origin_of
+from etl.rules import words
 from etl.rules.issue import Evidence, Issue
 from warehouse.schema import load_codes
 
@@ -67,16 +68,16 @@ def groupings_without_countries(evidence: Evidence) -> Iterator[Issue]:
     for project in evidence.tables["projects"]:
         grouping = project["regional_grouping"]
         if grouping is not None and project["project_code"] not in with_countries:
-            code = project["project_code"]
+            code, name = project["project_code"], words.label("groupings", grouping)
             yield Issue(
                 rule="grouping_without_countries",
                 entity="projects",
                 entity_id=code,
                 origin=origin_of(project),
                 attribute="iso3",
-                found=grouping,
+                found=name,
                 expected="Countries by name",
-                message=f"{code} names the grouping {grouping} and none of its countries.",
+                message=f"{code} names the grouping “{name}” and none of its countries.",
                 handling="The grouping is kept as such; its members are not filled in.",
             )
 

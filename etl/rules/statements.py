@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from etl.records import origin_of
+from etl.rules import words
 from etl.rules.issue import Evidence, Issue
 
 # IOM Gender Markers that ask for gender in outputs and activities.
@@ -45,7 +46,7 @@ def too_early_with_finding(evidence: Evidence) -> Iterator[Issue]:
                 entity_id=code,
                 origin=origin_of(project),
                 attribute="impact_rating",
-                found="too_early",
+                found=words.label("impact_ratings", "too_early"),
                 expected="A rating, or no impact finding",
                 message=f"{code} is rated too early to assess, yet impact is reported for it.",
                 handling="Rating and finding are both published and kept apart.",
@@ -60,16 +61,16 @@ def missed_outcomes_sustained(evidence: Evidence) -> Iterator[Issue]:
         if tag["tag_family"] != "sustaining_action" or project is None:
             continue
         if project["outcome_status"] == "not_achieved":
-            code = project["project_code"]
+            code, action = project["project_code"], words.tag(tag["tag_family"], tag["tag"])
             yield Issue(
                 rule="missed_outcome_sustained",
                 entity="projects",
                 entity_id=code,
                 origin=origin_of(tag),
                 attribute="sustaining_action",
-                found=tag["tag"],
+                found=action,
                 expected="An outcome that was achieved",
-                message=f"{code} missed a planned outcome, yet stands under {tag['tag']}.",
+                message=f"{code} missed a planned outcome, yet stands under “{action}”.",
                 handling="Both statements are published; neither is inferred from the other.",
                 place=tag["tag"],
             )
