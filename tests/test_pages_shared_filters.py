@@ -83,7 +83,6 @@ def test_labels_in_the_address_set_the_filters():
         ("coverage", "regional", ["regional"], "Regional"),
         ("funding_year", "2011..2013", (2011, 2013), ["2011", "2013"]),
         ("funding_year", "2013", (2013, 2013), ["2013", "2013"]),
-        ("funding_year", "1999..2013", (2011, 2013), ["2011", "2013"]),
     ],
 )
 def test_codes_and_ranges_in_the_address_are_understood(name, written, value, kept):
@@ -104,6 +103,30 @@ def test_unknown_values_in_the_address_are_told_with_the_nearest_known_ones():
     ]
     assert at.multiselect(key="fund_region").value == ["Europe"]
     at.multiselect(key="fund_region").set_value(["Africa"]).run()
+    assert not at.warning
+
+
+def test_years_beyond_the_data_are_told():
+    at = opened(funding_year="1999..2013")
+    assert at.slider(key="funding_year").value == (2011, 2013)
+    assert [warning.value for warning in at.warning] == [
+        "Funding years “1999..2013” reach beyond the data and were read as 2011–2013. "
+        "Funding years run from 2011 to 2020."
+    ]
+
+
+def test_many_values_are_named_as_examples_and_few_as_all():
+    assert links.unknown_value("iso3", "zzz").startswith(
+        "Country “zzz” is not known and was ignored. Known are 50, for example Afghanistan,"
+    )
+    assert links.unknown_value("funding_line", "9").endswith("Known: Line 1 or Line 2.")
+
+
+def test_several_codes_in_the_address_are_all_understood():
+    at = opened(fund_region="africa", iso3="uga", review="2011-2014", funding_year="2011..2013")
+    assert at.multiselect(key="fund_region").value == ["Africa"]
+    assert at.multiselect(key="iso3").value == ["UGA"]
+    assert at.slider(key="funding_year").value == (2011, 2013)
     assert not at.warning
 
 

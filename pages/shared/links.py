@@ -14,6 +14,9 @@ from pages.shared.filters import NAMES
 
 PROBLEMS = "link_problems"
 
+MOST_NAMED = 8
+"""Values that a sentence names before it gives examples."""
+
 
 def adopt(span: tuple[int, int]) -> None:
     """Translate the address where Streamlit would not understand it.
@@ -22,7 +25,7 @@ def adopt(span: tuple[int, int]) -> None:
     address had to be changed, because Streamlit reads it at the start of a run, and when
     there is something to tell about it.
     """
-    problems, changed = [], False
+    problems, changed, rewritten = [], False, {}
     for name in NAMES:
         written = st.query_params.get_all(name)
         if not written:
@@ -31,8 +34,17 @@ def adopt(span: tuple[int, int]) -> None:
         found, unknown = read_years(written, span) if years else read(name, written)
         problems += unknown
         wanted = [data.label(name, value) for value in found]
-        if wanted and wanted != written:
-            changed |= put(name, found, wanted)
+        if not wanted or wanted == written:
+            continue
+        if name in st.session_state:
+            # Once a widget is drawn the address belongs to it, and the value goes to the widget.
+            st.session_state[name] = found
+        else:
+            rewritten[name] = wanted
+    if rewritten:
+        # All at once: every change of the address is a step that the back button goes through.
+        st.query_params.update(rewritten)
+        changed = True
     told = st.session_state.get(PROBLEMS, [])
     news = [problem for problem in problems if problem not in told]
     if news:
@@ -42,18 +54,6 @@ def adopt(span: tuple[int, int]) -> None:
         changed = True
     if changed:
         st.rerun()
-
-
-def put(name: str, values: list | tuple, labels: list[str]) -> bool:
-    """Set a filter to what the address means; returns whether that needs another run.
-
-    Once a widget is drawn the address belongs to it, and the value goes to the widget.
-    """
-    if name in st.session_state:
-        st.session_state[name] = values
-        return False
-    st.query_params[name] = labels
-    return True
 
 
 def read(name: str, written: list[str]) -> tuple[list, list[str]]:
@@ -73,7 +73,10 @@ def read(name: str, written: list[str]) -> tuple[list, list[str]]:
 
 
 def read_years(written: list[str], span: tuple[int, int]) -> tuple[tuple, list[str]]:
-    """The range of years meant by "2011", "2011..2014" or two values, within `span`."""
+    """The range of years meant by "2011", "2011..2014" or two values, within `span`.
+
+    Also a sentence when it is unknown, or when a part of it had to be left out.
+    """
     parts = written[0].split("..") if len(written) == 1 else written
     name, shown = "funding_year", "..".join(written)
     if not all(part.strip().isdigit() for part in parts) or len(parts) > 2:
@@ -81,19 +84,41 @@ def read_years(written: list[str], span: tuple[int, int]) -> tuple[tuple, list[s
     first, last = int(parts[0]), int(parts[-1])
     if first > last or last < span[0] or first > span[1]:
         return (), [unknown_value(name, shown)]
-    return (max(first, span[0]), min(last, span[1])), []
+    kept = (max(first, span[0]), min(last, span[1]))
+    return kept, [] if kept == (first, last) else [partly_known(shown, kept, span)]
+
+
+def partly_known(text: str, kept: tuple[int, int], span: tuple[int, int]) -> str:
+    """What to tell about a range of years that reaches beyond the years there are."""
+    return (
+        f"{NAMES['funding_year']} “{text}” reach beyond the data and were read as "
+        f"{formats.years(*kept)}. {years_known(span)}"
+    )
+
+
+def years_known(span: tuple[int, int]) -> str:
+    """The first and the last funding year there is."""
+    return f"Funding years run from {span[0]} to {span[1]}."
 
 
 def unknown_value(name: str, text: str) -> str:
     """What to tell about a value that is not known here, with the nearest ones that are."""
     if name == "funding_year":
         years = data.present(name)
-        known = f"Funding years run from {min(years)} to {max(years)}."
+        known = years_known((min(years), max(years)))
     else:
         labels = [data.label(name, code) for code in data.present(name)]
-        near = get_close_matches(text, labels, n=3, cutoff=0.5) or labels
-        known = f"Known: {formats.join(near[:8], 'or')}."
+        near = get_close_matches(text, labels, n=3, cutoff=0.5)
+        known = f"Known: {formats.join(near, 'or')}." if near else examples(labels)
     return f"{NAMES[name]} “{text}” is not known and was ignored. {known}"
+
+
+def examples(labels: list[str]) -> str:
+    """The values there are; of many, a few that are called examples."""
+    if len(labels) <= MOST_NAMED:
+        return f"Known: {formats.join(labels, 'or')}."
+    named = formats.join(labels[:MOST_NAMED], "or")
+    return f"Known are {formats.count(len(labels))}, for example {named}."
 
 
 def problems() -> list[str]:
