@@ -1,5 +1,7 @@
 """The Reconciliation page: verdicts, contradictions first, and a search kept in the address."""
 
+from decimal import Decimal
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -56,10 +58,10 @@ def test_key_figures_equal_the_warehouse():
 def test_contradicted_values_are_struck_through_beside_the_recomputed():
     words = text(opened())
     for row in warehouse.figures({"verdict": "contradicts"}).to_pylist():
-        struck = f"~~{tables.printed(row)}~~ **{tables.recomputed(row)}**"
+        struck = f"~~{tables.printed(row)}~~ **{tables.recomputed_rounded(row)}**"
         assert struck in words
         assert f"{row['source_file']}, row {row['source_row']}" in words
-    assert "~~11%~~ **7.69%** · Share of projects, Middle East" in words
+    assert "~~11%~~ **8%** · Share of projects, Middle East" in words
     assert "~~USD 149,682~~ **USD 150,000** · Total budget, LM.0220" in words
     assert words.count("found by: ") == 9
 
@@ -128,3 +130,20 @@ def test_findings_leave_coverage_to_data_quality():
 def test_numbers_as_printed(number, unit, form, expected):
     row = {"printed_number": number, "unit": unit, "printed_form": form}
     assert tables.printed(row) == expected
+
+
+def test_totals_are_named_once_and_readable():
+    def named(measure: str, value: str | None) -> str:
+        return tables.what({"measure": measure, "dimension_value": value})
+
+    assert named("actions", "Total / Total") == "Actions, total"
+    assert named("actions", "Total / C143") == "Actions, C143, total"
+    assert named("total CPOs, indicator 7a", "TOTAL") == "Total CPOs, indicator 7a"
+    assert named("share of projects", "Middle East") == "Share of projects, Middle East"
+    assert named("projects showcased", None) == "Projects showcased"
+
+
+def test_recomputed_shares_are_rounded_in_sentences_and_full_in_the_table():
+    row = {"unit": "percent", "recomputed_number": Decimal("40.740741")}
+    assert tables.recomputed_rounded(row) == "41%"
+    assert tables.recomputed(row) == "40.74%"

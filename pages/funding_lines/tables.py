@@ -9,6 +9,8 @@ from pages.shared.view import View
 
 NOT_STATED = "not_stated"
 
+CEILINGS = ("ceiling_usd", "exceptional_ceiling_usd")
+
 BUDGETS = pa.schema(
     {
         "project_code": pa.string(),
@@ -114,8 +116,13 @@ def ceilings() -> pa.Table:
     table = data.rows("ceilings").sort_by(
         [(name, "ascending") for name in ("valid_from_year", "funding_line", "coverage")]
     )
-    names = [name for name in table.column_names if not name.startswith("source_")]
-    return data.with_labels(table.select(names), ["funding_line", "coverage"])
+    rules = ["funding_line", "coverage", "valid_from_year", "valid_to_year"]
+    table = table.select([*CEILINGS, *rules, "document", "locator"])
+    table = data.with_labels(table, ["funding_line", "coverage"])
+    names = [
+        f"{row['funding_line_label']}, {row['coverage_label'].lower()}" for row in table.to_pylist()
+    ]
+    return table.add_column(0, "line_and_coverage", pa.array(names, pa.string()))
 
 
 def years_without_ceiling() -> list[int]:

@@ -17,7 +17,8 @@ def show() -> None:
 
 def headline(row: dict) -> str:
     """Struck-through printed value, recomputed value, and what it is."""
-    struck, right = words.escape(tables.printed(row)), words.escape(tables.recomputed(row))
+    struck = words.escape(tables.printed(row))
+    right = words.escape(tables.recomputed_rounded(row))
     return f"~~{struck}~~ **{right}** · {words.escape(tables.what(row))}"
 
 

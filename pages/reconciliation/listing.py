@@ -9,7 +9,7 @@ from pages.shared.tables import ROW_PIXELS
 
 ROWS = 15
 COLUMNS = {
-    "what": ("What is printed", 300),
+    "what": ("What is printed", 190),
     "printed": ("As published", 130),
     "recomputed": ("Recomputed", 130),
     "verdict": ("Verdict", 190),

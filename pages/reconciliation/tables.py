@@ -21,6 +21,9 @@ SIGNS = {
 PROJECT = "project_code"
 """The dimension of figures that speak of one project."""
 
+TOTAL = "total"
+"""How documents call the sum over a dimension, whatever the capitals."""
+
 ABOUT_COVERAGE = ("attribute_partly_known", "attribute_not_published")
 """Rules about what a review leaves out; the Data quality page shows them."""
 
@@ -105,9 +108,16 @@ ON_SCREEN = pa.schema(
 
 
 def what(row: dict) -> str:
-    """What a figure measures, with its category: "Share of projects, Middle East"."""
+    """What a figure measures, with its category: "Share of projects, Middle East".
+
+    A total over one or more dimensions is called so once, after the categories.
+    """
     measure = row["measure"][:1].upper() + row["measure"][1:]
-    return f"{measure}, {row['dimension_value']}" if row["dimension_value"] else measure
+    values = (row["dimension_value"] or "").split(" / ")
+    named = [value for value in values if value and value.casefold() != TOTAL]
+    if len(named) < len(values) and values[0] and TOTAL not in measure.casefold():
+        named.append(TOTAL)
+    return ", ".join([measure, *named])
 
 
 def printed(row: dict) -> str:
@@ -115,6 +125,13 @@ def printed(row: dict) -> str:
     number = in_unit(row["printed_number"], row["unit"])
     form = row["printed_form"]
     return f"{number} (“{form}”)" if form and form != number else number
+
+
+def recomputed_rounded(row: dict) -> str | None:
+    """The recomputed number as sentences write it: shares without decimals."""
+    if row["unit"] == "percent" and row["recomputed_number"] is not None:
+        return formats.percent(row["recomputed_number"])
+    return recomputed(row)
 
 
 def recomputed(row: dict) -> str | None:
