@@ -1,5 +1,7 @@
 """Cards: how they are declared, and the words under and behind them."""
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
@@ -140,7 +142,10 @@ def test_numbers_in_titles_are_filled_in(in_service):
 
 def test_groups_that_overlap_are_told(in_service):
     card = declare.Card(id="c", title="T", metrics=("projects",), by=("iso3",))
-    assert cards.notes(card, EVERYTHING, content.of(card, EVERYTHING)) == [cards.OVERLAPPING]
+    shown = content.of(card, EVERYTHING)
+    assert cards.notes(card, EVERYTHING, shown) == [cards.OVERLAPPING]
+    alone = replace(shown, table=shown.table.slice(0, 1))
+    assert cards.notes(card, EVERYTHING, alone) == []
 
 
 def test_a_note_appears_where_filters_do_not_reach(in_service):

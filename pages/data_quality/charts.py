@@ -20,7 +20,7 @@ def coverage(table: pa.Table, category: str, measures: list[Measure]) -> go.Figu
     found = base.marks(table, category)
     looks = (
         ({"color": theme.ACCENT, "line": {"width": 0}}, None),
-        ({"color": theme.RAMP[3], "line": {"color": theme.ACCENT, "width": 1}}, None),
+        ({"color": theme.RAMP[3], "line": {"color": theme.ACCENT, "width": 1}}, theme.INK),
         ({"color": theme.CLEAR, "line": {"color": theme.GREY, "width": 1.5}}, theme.INK),
     )
     traces = [

@@ -107,7 +107,7 @@ def notes(card: Card, view: View, shown: Content) -> list[str]:
     """Remarks under a card: its own, those of its kind of chart, and what could be overlooked."""
     own = wording.filled(card.note or "", view)
     unfiltered = UNFILTERED if ignores_filters(card, view) else None
-    overlapping = OVERLAPPING if shown.overlapping else None
+    overlapping = OVERLAPPING if shown.overlapping and shown.table.num_rows > 1 else None
     told = (own, charts.NOTES.get(card.chart), overlapping, unfiltered)
     return [note for note in told if note]
 

@@ -74,7 +74,7 @@ def show(shown: Content, title: str, headings: Mapping[str, str]) -> None:
         table,
         hide_index=True,
         width="stretch",
-        height=ROW_PIXELS * (min(table.num_rows, MOST_ROWS) + 1) + 3,
+        height="content" if table.num_rows <= MOST_ROWS else ROW_PIXELS * (MOST_ROWS + 1),
         column_config={name: column(name, forms, headings) for name in names},
         placeholder=formats.NOT_STATED,
         alt=f"{title}, as a table",
