@@ -4,9 +4,8 @@ import json
 import math
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.benchmarks import bare, browser, report, visits
+from tests.benchmarks import bare, browser, memory, report, serving, visits
 from tests.benchmarks.report import Row
 
 ROWS = [
@@ -59,19 +58,17 @@ def test_a_page_is_compared_only_where_both_sides_were_measured():
 
 
 def test_the_bare_page_draws_the_figures_of_the_page(in_service, tmp_path):
-    whole, filtered = visits.visit("overview", {}), visits.visit("overview", visits.FILTERED)
-    assert len(whole.figures) == 5
-    assert whole.figures != filtered.figures
-    bare.write({"overview": (whole, filtered)}, tmp_path / "bare")
-    at = AppTest.from_file(str(tmp_path / "bare" / "app.py"), default_timeout=60).run()
-    assert not at.exception
-    assert drawn(at) == whole.figures
-    at.multiselect[0].select("Africa").run()
-    assert drawn(at) == filtered.figures
+    whole, filtered = visits.visit("results", {}), visits.visit("results", visits.FILTERED)
+    assert (len(whole.figures), len(filtered.figures)) == (10, 9)
+    bare.write({"results": (whole, filtered)}, tmp_path / "bare")
+    with serving.running(tmp_path / "bare", in_service) as server:
+        assert sent(server, "") == whole.figures
+        assert sent(server, browser.FILTERS) == filtered.figures
 
 
-def drawn(at: AppTest) -> list[dict]:
-    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+def sent(server: serving.Server, filters: str) -> list[dict]:
+    with memory.session(server, "results", filters) as figures:
+        return [json.loads(figure) for figure in figures]
 
 
 def test_a_page_that_fails_is_not_measured(monkeypatch, tmp_path):

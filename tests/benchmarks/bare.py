@@ -23,7 +23,9 @@ FIGURES = json.loads(Path(__file__).with_name("figures.json").read_text())
 
 def page(address):
     st.title(address)
-    chosen = st.sidebar.multiselect("Fund region", ["Africa"])
+    chosen = st.sidebar.multiselect(
+        "Fund region", ["Africa"], key="fund_region", bind="query-params"
+    )
     for number, figure in enumerate(FIGURES[address]["filtered" if chosen else "all"]):
         st.plotly_chart(figure, key=f"chart-{{number}}", config=CONFIG)
 
@@ -31,8 +33,11 @@ def draw(address):
     return lambda: page(address)
 
 if __name__ == "__main__":
-    st.set_page_config(layout="wide")
-    st.navigation([st.Page(draw(name), title=name, url_path=name) for name in FIGURES]).run()
+    st.set_page_config(layout="wide", initial_sidebar_state="expanded")
+    # The first page answers at the root alone; no page of ours is that.
+    pages = [st.Page(lambda: None, title="Start")]
+    pages += [st.Page(draw(name), title=name, url_path=name) for name in FIGURES]
+    st.navigation(pages, position="top").run()
 else:
     app = st.App(__file__, **server.OPTIONS)
 """

@@ -22,8 +22,8 @@ SETTLE_SECONDS = 1
 
 
 @contextmanager
-def session(server: Server, page: str, filters: str = "") -> Iterator[int]:
-    """An open session on a page, after its first run; yields how many charts it was sent.
+def session(server: Server, page: str, filters: str = "") -> Iterator[list[str]]:
+    """An open session on a page, after its first run; yields the figures it was sent.
 
     filters: as they stand in an address.
     """
@@ -33,13 +33,14 @@ def session(server: Server, page: str, filters: str = "") -> Iterator[int]:
         ask.rerun_script.page_name = page
         ask.rerun_script.query_string = filters
         line.send(ask.SerializeToString())
-        charts = 0
+        figures = []
         while True:
             message = ForwardMsg.FromString(line.recv(timeout=PATIENCE_SECONDS))
-            charts += message.delta.new_element.HasField("plotly_chart")
+            if message.delta.new_element.HasField("plotly_chart"):
+                figures.append(message.delta.new_element.plotly_chart.spec)
             if message.WhichOneof("type") == "script_finished":
                 break
-        yield charts
+        yield figures
 
 
 def measure(server: Server, page: str = "overview") -> list[Row]:
