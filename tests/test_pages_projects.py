@@ -94,6 +94,8 @@ def test_not_stated_and_zero_stay_apart_in_table_and_download():
     rows = {row["project_code"]: row for row in csv.DictReader(io.StringIO(raw))}
     assert len(rows) == 41
     assert rows["LM.0307"]["budget_usd"] == ""
+    assert rows["LM.0307"]["document_label"] == "Review 2016-2020"
+    assert rows["LM.0307"]["review_label"] == "Review 2016-2020"
     assert rows["LM.0307"]["fund_region_label"] == "Africa"
     assert rows["LM.0307"]["project_category"] == "capacity_development"
 

@@ -25,6 +25,9 @@ CODED = (
 )
 """Columns of codes; the register holds the words beside each."""
 
+NAMED = ("review", *CODED, "document")
+"""Columns that the download has words beside."""
+
 ON_SCREEN = (
     "project_code",
     "title",
@@ -76,7 +79,7 @@ class Register:
 
 def of(view: View, narrowed: dict[str, str], wanted: str = "") -> Register:
     """The projects in view that also satisfy `narrowed` and hold the words of `wanted`."""
-    table = data.with_labels(view.rows("project_register", where=narrowed or None), CODED)
+    table = data.with_labels(view.rows("project_register", where=narrowed or None), NAMED)
     return Register(search.matching(table, wanted, printed_names()), narrowed, wanted)
 
 
