@@ -120,3 +120,9 @@ def test_parts_of_coverage_are_told_apart_by_more_than_colour():
     assert fills == [theme.ACCENT, theme.RAMP[3], theme.CLEAR]
     assert figure.data[2].marker.line.width == Decimal("1.5")
     assert all(text != "0" for trace in figure.data for text in trace.text)
+
+
+def test_what_the_build_keeps_is_called_so_and_names_its_documents():
+    told = text(opened())
+    assert told.count("kept by the build") == 3
+    assert "Review 2011-2014; Review 2016-2020" in told

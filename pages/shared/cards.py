@@ -33,7 +33,7 @@ Builder = Callable[..., go.Figure]
 Explain = Callable[[list], None]
 OVERLAPPING = "A project may count in several of these groups, so they do not add up."
 UNFILTERED = "The filters do not change this card: it covers all that the source covers."
-BADGE = {"records": "blue", "published": "gray", "both": "gray"}
+BADGE = {"records": "blue", "published": "gray", "both": "gray", "build": "gray"}
 
 
 def show(

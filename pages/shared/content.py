@@ -15,6 +15,7 @@ ORIGIN = {
     "records": "computed from records",
     "published": "as published",
     "both": "published beside computed",
+    "build": "kept by the build",
 }
 
 
@@ -101,6 +102,9 @@ def of_rows(card: Card, view: View) -> Content:
     ask = view.rows if card.filtered else data.rows
     table = ask(card.rows, where=card.where)
     sources = provenance(table)
+    if card.basis == "build" and "document" in table.column_names:
+        documents = dict.fromkeys(table["document"].to_pylist())
+        sources = source_lines([data.source(name, None) for name in documents if name is not None])
     if card.columns:
         table = table.select(list(card.columns))
     return Content(table, chosen(card, []), {}, sources)

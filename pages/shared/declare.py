@@ -50,7 +50,8 @@ class Card(BaseModel):
     """One declared card; the module docstring shows how it is written.
 
     basis says where the numbers come from: records, published (printed in a document)
-    or both. where narrows the card further than the filters. filtered: false for what the
+    or both; or build, for what the build says of its own sources.
+    where narrows the card further than the filters. filtered: false for what the
     filters cannot reach, such as evaluations; the card then says so. category is the column
     whose values are the marks, the first of `by` unless given. table_only cards have
     no chart. headings are words above columns that no schema
@@ -72,7 +73,7 @@ class Card(BaseModel):
     category: str | None = None
     values: tuple[Value, ...] = ()
     headings: dict[str, str] = Field(default_factory=dict)
-    basis: Literal["records", "published", "both"] = "records"
+    basis: Literal["records", "published", "both", "build"] = "records"
     chart: str | None = None
     options: dict[str, object] = Field(default_factory=dict)
     shares: bool = False
