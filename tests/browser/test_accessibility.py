@@ -70,15 +70,15 @@ def test_page_has_no_grave_finding_of_ours(looked_at, address, width):
 
 def test_every_exception_is_still_needed(looked_at):
     window = looked_at[PHONE]
-    window.open("/peers")
+    window.open("/data-quality")
     found = findings(window, "light")["excepted"]
     assert {finding.split(":")[0] for finding in found} == {known["rule"] for known in EXCEPTIONS}
 
 
 def test_a_wide_table_is_scrolled_by_keyboard(looked_at):
     window = looked_at[PHONE]
-    window.open("/results")
-    card = window.card("output_kinds")
+    window.open("/data-quality")
+    card = window.card("corrections")
     frame = card.locator(".stTable > div")
     card.get_by_role("button", name="⋯").focus()
     for _ in range(MOST_STEPS):
