@@ -12,6 +12,7 @@ from etl.figures.verdicts import rounding_step, verdict_of
 from etl.figures.words import number_words
 from etl.records import Record, origin_of
 from etl.rules.issue import Issue
+from etl.rules.words import attribute
 from warehouse.schema import load_codes
 
 _HUNDRED = Decimal(100)
@@ -81,7 +82,7 @@ def _shares_beyond_hundred(figures: Figures) -> Iterator[Issue]:
                 "shares_beyond_hundred",
                 rows[0],
                 "At most 100 per cent in all",
-                f"The shares by {rows[0]['dimension']} add up to {parts} = "
+                f"The shares by {attribute(rows[0]['dimension'])} add up to {parts} = "
                 f"{number_words(total)} per cent.",
                 "Each share is published as printed; charts use the counts.",
             )
