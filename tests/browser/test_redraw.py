@@ -8,17 +8,9 @@ from tests.browser.window import Window
 pytestmark = pytest.mark.browser
 
 EVERYTHING = "41 of 41 projects in view"
-# Whatever a chart shows is a node of its own; one that is put back anew has lost the count.
-WATCH = """() => {
-    window.lastChange = performance.now()
-    document.querySelectorAll('.js-plotly-plot').forEach(chart => new MutationObserver(several => {
-        chart.changes += several.length
-        window.lastChange = performance.now()
-    }).observe(chart, {subtree: true, childList: true, attributes: true, characterData: true}))
-}"""
-# A page just opened fits its charts to their place once more.
-AT_REST = "() => performance.now() - window.lastChange > 1000"
-BEGIN = "() => document.querySelectorAll('.js-plotly-plot').forEach(chart => { chart.changes = 0 })"
+# Streamlit puts a chart whose figure changed back as a new node, which has lost the mark. A
+# kept node may still fit itself to its place; that is no redrawing.
+MARK = "() => document.querySelectorAll('.js-plotly-plot').forEach(chart => { chart.kept = true })"
 CHARTS = """() => Object.fromEntries(
     [...document.querySelectorAll('[class*="st-key-card_"]')]
         .map(card => [
@@ -26,16 +18,12 @@ CHARTS = """() => Object.fromEntries(
             card.querySelector('.js-plotly-plot'),
         ])
         .filter(([, chart]) => chart)
-        .map(([name, chart]) => [name, chart.changes !== 0]))"""
+        .map(([name, chart]) => [name, !chart.kept]))"""
 
 
 def watch(window: Window) -> None:
-    """Note from now on what changes in any chart of the page."""
-    # A chart shows more under the mouse; resting elsewhere, it changes nothing.
-    window.page.mouse.move(0, 0)
-    window.page.evaluate(WATCH)
-    window.page.wait_for_function(AT_REST)
-    window.page.evaluate(BEGIN)
+    """Mark every chart of the page as it stands now."""
+    window.page.evaluate(MARK)
 
 
 def charts(window: Window, *, redrawn: bool) -> set[str]:
