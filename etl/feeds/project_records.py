@@ -46,8 +46,10 @@ def _collect_budget_mention(fields: Fields, facts: Facts) -> None:
 
 _REVISION_COLUMNS = [
     "revision_reason",
+    "is_covid_related",
     "requested_date",
     "decided_date",
+    "request_decision",
     "effective_date",
     "old_end_date",
     "new_end_date",
