@@ -1,0 +1,52 @@
+"""A sheet as read: texts by column, with the place of every cell."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from etl.intake.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook, or one CSV file.
+
+    `file` is the name without its folder; `name` is None for CSV. `headers`,
+    `columns`, `typed` and `column_letters` go together: one entry per column.
+
+    headers         cleaned texts (line breaks and runs of blanks folded, the two
+                    rows of a merged header joined); "" where there is none;
+                    duplicates are kept
+    columns         cells as text, trimmed; an empty cell is null
+    typed           True where the spreadsheet holds a real number, date or
+                    boolean. The text is then in machine form and certain:
+                    "1234.5", "2019-04-03", "2019-04-03T10:30:00", "true". False
+                    for what was typed as text, and everywhere in a CSV file
+    row_numbers     int64, the number a spreadsheet shows beside each row
+    header_row      number of the (last) header row
+    total_rows      row numbers of totals at the foot; they are among the rows
+    example_rows    row numbers of the template's example; among the rows too
+    findings        what reading had to say: errors in cells, hidden rows, ...
+    """
+
+    file: str
+    name: str | None
+    headers: tuple[str, ...]
+    columns: tuple[pa.Array, ...]
+    typed: tuple[pa.Array, ...]
+    row_numbers: pa.Array
+    header_row: int
+    column_letters: tuple[str, ...]
+    total_rows: frozenset[int] = frozenset()
+    example_rows: frozenset[int] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def source_file(self) -> str:
+        """Name under which rows are accounted for: "<file>" or "<file> / <sheet>"."""
+        return self.file if self.name is None else f"{self.file} / {self.name}"
+
+    @property
+    def row_count(self) -> int:
+        """Data rows, totals and examples included."""
+        return len(self.row_numbers)
