@@ -29,7 +29,7 @@ def test_colours_come_from_the_theme(name):
     assert colours(FIGURES[name]) <= {*theme.palette("light"), theme.ON_GREY, "#ffffff"}
 
 
-@pytest.mark.parametrize("name", [name for name in FIGURES if name != "matrix_of_methods"])
+@pytest.mark.parametrize("name", FIGURES)
 def test_every_mark_carries_its_code_and_says_what_it_is(name):
     marked = [trace for trace in FIGURES[name].data if trace.customdata is not None]
     assert marked
@@ -146,16 +146,6 @@ def test_the_map_keeps_its_frame_and_shows_every_country_as_a_point():
     assert figure.layout.geo.resolution == 50
     assert [code for (code,) in points.customdata] == ["VNM", "TUV", "XKX"]
     assert list(points.lat) == [16.6, -8.5, 42.6]
-
-
-def test_a_matrix_names_project_and_method_of_each_cell():
-    dots = FIGURES["matrix_of_methods"].data[0]
-    assert [tuple(pair) for pair in dots.customdata] == [
-        ("LM.0301", "training"),
-        ("LM.0302", "training"),
-        ("LM.0301", "data"),
-    ]
-    assert dots.hovertext[2] == "<b>LM.0301</b><br>is named for: Data"
 
 
 def test_an_axis_leaves_room_for_the_text_but_not_for_its_markup():

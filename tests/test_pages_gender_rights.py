@@ -156,7 +156,7 @@ def test_a_selected_square_leads_to_its_project():
 
 
 def test_a_square_stands_only_where_a_project_is_named():
-    figure = gender_rights_samples.matrix()
+    figure = gender_rights_samples.methods()
     (squares,) = figure.data
     assert [list(codes) for codes in squares.customdata] == [
         ["LM.0001", "training"],

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.gender_rights import answers, charts, tables
+from pages.gender_rights import answers, tables
 from pages.shared import cards, layout, printed, sidebar, words
+from pages.shared.charts import matrix
 
 view = layout.begin("Gender and rights", __file__)
 layout.answer(answers.sentence(view))
@@ -31,7 +32,7 @@ if tables.listed(view):
             cards.show(
                 view,
                 name,
-                builder=charts.named,
+                builder=matrix,
                 table=tables.methods(view, family),
                 columns=tables.labels(family),
                 named_as=tables.NAMED,

@@ -1,6 +1,4 @@
-"""Charts of the Results page: projects as squares, a number within its target, a matrix."""
-
-import textwrap
+"""Charts of the Results page: projects as squares, a number within its target."""
 
 import plotly.graph_objects as go
 import pyarrow as pa
@@ -17,10 +15,6 @@ BETWEEN = 0.4
 SQUARE = 19
 BAR_PIXELS = 56
 FULL = 100.0
-ROW_PIXELS = 24
-HEADER_WIDTH = 10
-HEADER_SIZE = 10
-HEADER_LINE = 15
 
 
 def units(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:
@@ -146,64 +140,3 @@ def target_text(mark: Mark, measure: Measure) -> str:
     reached, target = mark.values[measure.column], mark.values[measure.base]
     share = formats.percent(FULL * float(reached) / float(target))
     return f"{formats.count(reached)} of {formats.count(target)} [{share}]"
-
-
-def named(
-    table: pa.Table, category: str, measures: list[Measure], *, columns: dict[str, str]
-) -> go.Figure:
-    """A square where a project is named for a thing; rows in table order.
-
-    columns: column of the table, true where the project is named, to its short label;
-    the number of squares stands below it. A selected square carries the project first.
-    """
-    found = base.marks(table, category)
-    squares = [
-        (row, place, mark, label)
-        for row, mark in enumerate(found)
-        for place, (column, label) in enumerate(columns.items())
-        if mark.values[column]
-    ]
-    headers = [header(label, column, found) for column, label in columns.items()]
-    top = 14 + HEADER_LINE * max(text.count("<br>") + 1 for text in headers)
-    trace = go.Scatter(
-        mode="markers",
-        x=[place for _, place, _, _ in squares],
-        y=[row for row, _, _, _ in squares],
-        marker={"symbol": "square", "size": 15, "color": theme.ACCENT},
-        customdata=[[mark.code, label] for _, _, mark, label in squares],
-        hovertext=[
-            f"<b>{mark.code}</b><br>{base.wrapped(mark.values['title'], 44)}<br>named for: {label}"
-            for _, _, mark, label in squares
-        ],
-        hoverinfo="text",
-    )
-    return base.figure(
-        [trace],
-        height=top + 16 + ROW_PIXELS * max(len(found), 2),
-        margin={**base.MARGINS, "t": top},
-        xaxis=base.name_axis(
-            side="top",
-            tickvals=list(range(len(columns))),
-            ticktext=headers,
-            tickfont={"color": theme.INK, "size": HEADER_SIZE},
-            tickangle=0,
-            automargin=False,
-            range=[-0.5, len(columns) - 0.5],
-            showgrid=True,
-            gridcolor=theme.FAINT,
-        ),
-        yaxis=base.name_axis(
-            tickvals=list(range(len(found))),
-            ticktext=[str(mark.code) for mark in found],
-            range=[len(found) - 0.5, -0.5],
-            showgrid=True,
-            gridcolor=theme.FAINT,
-        ),
-    )
-
-
-def header(label: str, column: str, found: list[Mark]) -> str:
-    """The label of a column in short lines, and how many squares it has."""
-    number = sum(bool(mark.values[column]) for mark in found)
-    broken = "<br>".join(textwrap.wrap(label, HEADER_WIDTH, break_long_words=False))
-    return f"{broken}<br><b>{number}</b>"

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.results import answers, charts, tables
 from pages.shared import cards, layout, words
+from pages.shared.charts import matrix
 
 view = layout.begin("Results and sustainability", __file__)
 layout.answer(answers.sentence(view))
@@ -45,7 +46,7 @@ lists = {"actions": "sustaining_action", "factors": "sustainability_factor"}
 for place, (name, family) in zip(st.columns((3, 2)), lists.items(), strict=True):
     with place:
         listed = tables.named_for(view, family, view.cards[name].options["columns"])
-        cards.show(view, name, builder=charts.named, table=listed)
+        cards.show(view, name, builder=matrix, table=listed)
 if orphans := answers.orphan_words():
     words.quiet(words.escape(orphans))
 layout.two_columns(

@@ -1,53 +1,106 @@
 """A matrix: which project (row) is named for which item (column)."""
 
+import textwrap
+from collections.abc import Mapping, Sequence
+
 import plotly.graph_objects as go
 import pyarrow as pa
 
 from pages.shared import theme
 from pages.shared.charts import base
+from pages.shared.charts.base import Mark, Measure
 
-ROW_PIXELS = 24
-HEADER_PIXELS = 120
+ROW_PIXELS = 22
+LINE_PIXELS = 16
+HEADER_WIDTH = 11
+HEADER_SIZE = 11
+MARK_SIZE = 14
+TITLE_WIDTH = 44
 
 
-def matrix(table: pa.Table, row: str, column: str, *, row_order: list | None = None) -> go.Figure:
-    """A dot where a (row, column) pair is in the table; an empty cell is *not stated*.
+def matrix(
+    table: pa.Table,
+    category: str,
+    measures: Sequence[Measure],
+    *,
+    columns: Mapping[str, str],
+    named_as: object = True,
+    unnamed: str | None = None,
+) -> go.Figure:
+    """A square where the column of an item says `named_as`; rows in table order.
 
-    Columns keep the order of their first appearance. A selected dot carries its row's
-    code first and its column's code second.
+    columns: column of the table to its label, in order from the left; the number of squares
+    stands below it. measures: the first is missing in the rows without any square, which
+    say `unnamed` instead. A selected square carries the row's code, then the column.
     """
-    pairs = table.to_pylist()
-    rows = row_order or sorted({pair[row] for pair in pairs})
-    names = {pair[column]: pair.get(f"{column}_label") or str(pair[column]) for pair in pairs}
-    labels = {pair[row]: pair.get(f"{row}_label") or str(pair[row]) for pair in pairs}
-    columns = list(names)
+    found = base.marks(table, category)
+    squares = [
+        (row, place, mark, column)
+        for row, mark in enumerate(found)
+        for place, column in enumerate(columns)
+        if mark.values[column] == named_as
+    ]
+    headers = [header(label, column, found, named_as) for column, label in columns.items()]
+    top = 14 + LINE_PIXELS * max(text.count("<br>") + 1 for text in headers)
     trace = go.Scatter(
         mode="markers",
-        x=[columns.index(pair[column]) for pair in pairs],
-        y=[rows.index(pair[row]) for pair in pairs],
-        marker={"symbol": "square", "size": 15, "color": theme.ACCENT},
-        customdata=[[pair[row], pair[column]] for pair in pairs],
-        hovertext=[
-            f"<b>{labels[pair[row]]}</b><br>is named for: {names[pair[column]]}" for pair in pairs
-        ],
+        x=[place for _, place, _, _ in squares],
+        y=[row for row, _, _, _ in squares],
+        marker={"symbol": "square", "size": MARK_SIZE, "color": theme.ACCENT},
+        customdata=[[mark.code, column] for _, _, mark, column in squares],
+        hovertext=[hover(mark, columns[column]) for _, _, mark, column in squares],
         hoverinfo="text",
     )
     return base.figure(
         [trace],
-        height=HEADER_PIXELS + ROW_PIXELS * max(len(rows), 2),
+        height=top + 16 + ROW_PIXELS * max(len(found), 2),
+        margin={**base.MARGINS, "t": top},
         xaxis=base.name_axis(
             side="top",
             tickvals=list(range(len(columns))),
-            ticktext=[base.wrapped(names[code], 16) for code in columns],
+            ticktext=headers,
+            tickfont={"color": theme.INK, "size": HEADER_SIZE},
+            tickangle=0,
+            automargin=False,
             range=[-0.5, len(columns) - 0.5],
             showgrid=True,
             gridcolor=theme.FAINT,
         ),
         yaxis=base.name_axis(
-            tickvals=list(range(len(rows))),
-            ticktext=[str(code) for code in rows],
-            range=[len(rows) - 0.5, -0.5],
+            tickvals=list(range(len(found))),
+            ticktext=[str(mark.code) for mark in found],
+            range=[len(found) - 0.5, -0.5],
             showgrid=True,
             gridcolor=theme.FAINT,
         ),
+        annotations=[
+            unnamed_row(row, len(columns), unnamed)
+            for row, mark in enumerate(found)
+            if unnamed and mark.values[measures[0].column] is None
+        ],
     )
+
+
+def header(label: str, column: str, found: Sequence[Mark], named_as: object) -> str:
+    """The label of a column in short lines, and how many squares it has."""
+    number = sum(mark.values[column] == named_as for mark in found)
+    broken = "<br>".join(textwrap.wrap(label, HEADER_WIDTH, break_long_words=False))
+    return f"{broken}<br><b>{number}</b>"
+
+
+def hover(mark: Mark, item: str) -> str:
+    """One square in words."""
+    title = base.wrapped(mark.values["title"], TITLE_WIDTH)
+    return f"<b>{mark.code}</b><br>{title}<br>named for: {item}"
+
+
+def unnamed_row(row: int, columns: int, text: str) -> dict:
+    """What stands in a row without a square: nothing is said of this project."""
+    return {
+        "x": (columns - 1) / 2,
+        "y": row,
+        "text": f"<i>{text}</i>",
+        "showarrow": False,
+        "font": {"size": 11, "color": theme.INK},
+        "bgcolor": theme.CLEAR,
+    }

@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from pages.gender_rights import charts, tables
-from pages.shared.charts import Measure
+from pages.gender_rights import tables
+from pages.shared.charts import Measure, matrix
 
 METHODS = pa.table(
     {
@@ -16,9 +16,9 @@ METHODS = pa.table(
 )
 
 
-def matrix():
+def methods():
     """Three projects, one of them not named."""
-    return charts.named(
+    return matrix(
         METHODS,
         "project_code",
         [Measure("methods_named", "Methods named", absent=tables.NOT_NAMED)],
@@ -30,4 +30,4 @@ def matrix():
 
 def figures() -> dict:
     """Name to figure."""
-    return {"gender_rights_matrix": matrix()}
+    return {"gender_rights_matrix": methods()}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from pages.results import charts
-from pages.shared.charts import Measure
+from pages.shared.charts import Measure, matrix
 
 OUTCOMES = pa.table(
     {
@@ -58,7 +58,7 @@ def named():
     """Two projects and two actions."""
     columns = {"trainings": "Trainings, workshops", "advocacy": "Advocacy"}
     measures = [Measure("actions_named", "Actions named")]
-    return charts.named(ACTIONS, "project_code", measures, columns=columns)
+    return matrix(ACTIONS, "project_code", measures, columns=columns)
 
 
 def figures() -> dict:

@@ -70,18 +70,6 @@ COUNTRIES = pa.table(
     }
 )
 
-METHODS = pa.table(
-    {
-        "project_code": ["LM.0301", "LM.0302", "LM.0301"],
-        "gender_method": ["training", "training", "data"],
-        "gender_method_label": [
-            "Training with gender content",
-            "Training with gender content",
-            "Data",
-        ],
-    }
-)
-
 COUNT = Measure("projects", "Projects")
 SHARED = Measure("projects", "Projects", base="projects_base")
 BUDGET = Measure("budget_usd", "Budget", "usd")
@@ -123,5 +111,4 @@ def figures() -> dict:
             LINES, "funding_year", LINE_PARTS, every_year=True, not_stated="unknown"
         ),
         "world": charts.world(COUNTRIES, "iso3", [COUNT]),
-        "matrix_of_methods": charts.matrix(METHODS, "project_code", "gender_method"),
     }
