@@ -12,11 +12,12 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etl.errors import BuildFailed, InputError, Place
@@ -26,15 +27,24 @@ from warehouse.schema import SCHEMA_VERSION, Table, load_schema
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
 _UNFINISHED = ".building-"
+# Rows written at a time; each becomes one row group, so memory does not grow with the table.
+_ROWS_AT_A_TIME = 1_000_000
+
+Rows = list[Record] | pa.Table
 
 
 def publish(
     out: Path,
-    tables: dict[str, list[Record]],
+    tables: Mapping[str, Rows],
     inputs: Sequence[dict[str, object]],
     dataset: dict[str, object],
+    switch: bool = True,
 ) -> str:
     """Write a snapshot below `out`, put it in service and return its identifier.
+
+    `tables` holds every table of the schema, as records or as an Arrow table with
+    at least its columns, in any order of rows; columns are cast to the schema. With
+    `switch` false the snapshot is written but the former one stays in service.
 
     The identifier is the start of the SHA-256 of the manifest, which holds
     the SHA-256 of every table: same content, same identifier, same bytes.
@@ -42,7 +52,7 @@ def publish(
     place cannot be written to.
     """
     try:
-        return _publish(out, tables, inputs, dataset)
+        return _publish(out, tables, inputs, dataset, switch)
     except OSError as error:
         place = Place(str(error.filename2 or error.filename or out))
         advice = (
@@ -55,9 +65,10 @@ def publish(
 
 def _publish(
     out: Path,
-    tables: dict[str, list[Record]],
+    tables: Mapping[str, Rows],
     inputs: Sequence[dict[str, object]],
     dataset: dict[str, object],
+    switch: bool,
 ) -> str:
     snapshots = out / "snapshots"
     snapshots.mkdir(parents=True, exist_ok=True)
@@ -74,14 +85,15 @@ def _publish(
             "dataset": dataset,
             "inputs": list(inputs),
             "tables": outputs,
-            "accounting": tables["row_accounting"],
+            "accounting": _records(tables["row_accounting"]),
         }
         content = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode()
         _write_synced(folder / MANIFEST, content)
         _sync(folder)
         snapshot_id = hashlib.sha256(content).hexdigest()[:16]
         _move_into_place(folder, snapshots / snapshot_id)
-        _switch(out, snapshot_id)
+        if switch:
+            _switch(out, snapshot_id)
     return snapshot_id
 
 
@@ -133,14 +145,28 @@ def _remove_unfinished(out: Path) -> None:
     (out / f"{CURRENT}.new").unlink(missing_ok=True)
 
 
-def _write_table(folder: Path, table: Table, rows: list[Record]) -> dict[str, object]:
-    ordered = sorted(rows, key=lambda row: tuple(row[name] for name in table.key))
+def _write_table(folder: Path, table: Table, rows: Rows) -> dict[str, object]:
     schema = table.arrow_schema
-    columns = [pa.array([row[field.name] for row in ordered], field.type) for field in schema]
+    columns = rows if isinstance(rows, pa.Table) else _columns(table, rows)
+    order = pc.sort_indices(columns, sort_keys=[(name, "ascending") for name in table.key])
     path = folder / f"{table.name}.parquet"
-    pq.write_table(pa.table(columns, schema=schema), path, compression="zstd")
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, max(len(order), 1), _ROWS_AT_A_TIME):
+            part = columns.take(order.slice(start, _ROWS_AT_A_TIME))
+            typed = [part[field.name].cast(field.type).combine_chunks() for field in schema]
+            writer.write_table(pa.table(typed, schema=schema), row_group_size=_ROWS_AT_A_TIME)
     _sync(path)
-    return {"rows": len(rows), "sha256": sha256_of(path)}
+    return {"rows": len(order), "sha256": sha256_of(path)}
+
+
+def _columns(table: Table, rows: list[Record]) -> pa.Table:
+    schema = table.arrow_schema
+    columns = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
+    return pa.table(columns, schema=schema)
+
+
+def _records(rows: Rows) -> list[Record]:
+    return rows.to_pylist() if isinstance(rows, pa.Table) else list(rows)
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -1,14 +1,17 @@
 import errno
 import json
 import shutil
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from etl.build import build
 from etl.errors import BuildFailed
-from etl.publish import broken_files
+from etl.publish import broken_files, publish
 from tests.fixtures.etl.sources import SmallSources
 from warehouse.schema import SCHEMA_VERSION, load_schema
 
@@ -170,7 +173,7 @@ def test_full_disk_is_told_and_the_former_snapshot_stays(small, out, monkeypatch
     def full(*_args, **_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("etl.publish.pq.write_table", full)
+    monkeypatch.setattr("etl.publish.pq.ParquetWriter", full)
     small.replace("projects.csv", "Fair work in Uganda", "Fair work for all in Uganda")
     with pytest.raises(BuildFailed, match="cannot be written: No space left on device"):
         build(out, small.folder)
@@ -187,3 +190,84 @@ def test_two_builds_at_once_are_refused(small, out):
         with pytest.raises(BuildFailed, match="is being written by another build"):
             build(out, small.folder)
     build(out, small.folder)
+
+
+DATASET = {"name": "own-data", "title": "Own data", "synthetic": False}
+SPENDING = [
+    {
+        "project_code": code,
+        "as_of_date": day,
+        "spent_usd": spent,
+        "document": "own",
+        "locator": "sheet Spending",
+        "source_file": "own.xlsx / Spending",
+        "source_row": row,
+    }
+    for code, day, spent, row in [
+        ("LM.0002", date(2024, 6, 30), Decimal("10.50"), 2),
+        ("LM.0001", date(2024, 6, 30), Decimal("30.00"), 3),
+        ("LM.0001", date(2024, 3, 31), Decimal("20.00"), 4),
+    ]
+]
+
+
+def every_table(**filled) -> dict:
+    return {name: filled.get(name, []) for name in load_schema().tables}
+
+
+def as_arrow(rows: list[dict]) -> pa.Table:
+    """The rows as columns in another order and of other types than the schema has."""
+    columns = {name: [row[name] for row in rows] for name in reversed(rows[0])}
+    table = pa.table(columns)
+    document = table.column_names.index("document")
+    return table.set_column(document, "document", table["document"].dictionary_encode())
+
+
+def test_arrow_table_is_published_as_its_records_would_be(tmp_path):
+    records = publish(tmp_path / "records", every_table(expenditures=SPENDING), [], DATASET)
+    arrow = every_table(expenditures=as_arrow(SPENDING))
+    assert publish(tmp_path / "arrow", arrow, [], DATASET) == records
+    published = pq.read_table(in_service(tmp_path / "arrow") / "expenditures.parquet")
+    assert published.schema == load_schema().tables["expenditures"].arrow_schema
+    assert published["source_row"].to_pylist() == [4, 3, 2]
+
+
+def test_order_of_rows_does_not_change_the_snapshot(tmp_path):
+    forwards = publish(tmp_path, every_table(expenditures=as_arrow(SPENDING)), [], DATASET)
+    backwards = as_arrow(SPENDING[::-1])
+    assert publish(tmp_path, every_table(expenditures=backwards), [], DATASET) == forwards
+
+
+def test_table_of_several_row_groups_is_written_in_order(tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.publish._ROWS_AT_A_TIME", 2)
+    publish(tmp_path, every_table(expenditures=as_arrow(SPENDING)), [], DATASET)
+    file = pq.ParquetFile(in_service(tmp_path) / "expenditures.parquet")
+    assert file.num_row_groups == 2
+    assert file.read()["source_row"].to_pylist() == [4, 3, 2]
+
+
+def test_accounting_of_an_arrow_table_is_in_the_manifest(tmp_path):
+    entry = {
+        "source_file": "own.xlsx / Spending",
+        "document": "own",
+        "rows_in": 3,
+        "rows_published": 3,
+        "rows_set_aside": 0,
+    }
+    publish(tmp_path, every_table(row_accounting=as_arrow([entry])), [], DATASET)
+    manifest = json.loads((in_service(tmp_path) / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["accounting"] == [entry]
+
+
+def test_draft_is_written_and_the_former_snapshot_stays_in_service(tmp_path):
+    former = publish(tmp_path, every_table(), [], DATASET)
+    draft = publish(tmp_path, every_table(expenditures=SPENDING), [], DATASET, switch=False)
+    assert draft != former
+    assert in_service(tmp_path).name == former
+    assert broken_files(tmp_path / "snapshots" / draft) == []
+
+
+def test_first_draft_puts_nothing_in_service(tmp_path):
+    draft = publish(tmp_path, every_table(), [], DATASET, switch=False)
+    assert (tmp_path / "snapshots" / draft).is_dir()
+    assert not (tmp_path / "CURRENT").exists()
