@@ -1,6 +1,7 @@
 """A sheet as read: texts by column, with the place of every cell."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -25,8 +26,13 @@ class Sheet:
     row_numbers     int64, the number a spreadsheet shows beside each row
     header_row      number of the (last) header row
     total_rows      row numbers of totals at the foot; they are among the rows
-    example_rows    row numbers of the template's example; among the rows too
+    set_aside       row number -> reason, for rows that are no data: the example of
+                    the template, a header that is repeated, a remark below the
+                    table, a row that could not be read; they are among the rows
     findings        what reading had to say: errors in cells, hidden rows, ...
+
+    A file that cannot be read at all comes back without columns, with the error
+    among its findings.
     """
 
     file: str
@@ -38,7 +44,7 @@ class Sheet:
     header_row: int
     column_letters: tuple[str, ...]
     total_rows: frozenset[int] = frozenset()
-    example_rows: frozenset[int] = frozenset()
+    set_aside: Mapping[int, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -47,6 +53,11 @@ class Sheet:
         return self.file if self.name is None else f"{self.file} / {self.name}"
 
     @property
+    def readable(self) -> bool:
+        """Whether there is a table to look at; otherwise only the findings count."""
+        return bool(self.columns)
+
+    @property
     def row_count(self) -> int:
-        """Data rows, totals and examples included."""
+        """Data rows, totals and rows set aside included."""
         return len(self.row_numbers)
