@@ -26,7 +26,7 @@ def data(tmp_path, monkeypatch):
 def test_snapshot_says_what_it_is(data):
     path = write_snapshot(data, PORTFOLIO)
     info = warehouse.snapshot()
-    assert (info.id, info.dataset_name) == (path.name, "small")
+    assert (info.id, info.dataset_name) == (path.name, "published-reviews")
     assert info.dataset_title == "Small snapshot"
     assert info.synthetic is True
     assert timedelta(0) <= datetime.now(UTC) - info.built_at < timedelta(minutes=5)

@@ -12,6 +12,7 @@ _API = (
     "codes",
     "columns",
     "current",
+    "datasets",
     "dimensions",
     "dimensions_of",
     "evaluation_status",
@@ -30,7 +31,7 @@ _WHERE_TO_FIND = {
     **dict.fromkeys(("Answer", "Counts", "SourceRef"), "warehouse.answers"),
     "Warehouse": "warehouse.service",
     "Between": "warehouse.filters",
-    "SnapshotInfo": "warehouse.snapshots",
+    **dict.fromkeys(("ROOT_DATASET", "SnapshotInfo"), "warehouse.snapshots"),
     **dict.fromkeys(
         (
             "BadFilter",

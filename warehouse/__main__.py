@@ -11,7 +11,7 @@ from warehouse.filters import parse_where
 from warehouse.output import FORMATS, write
 from warehouse.reference import REFERENCE, render
 
-_LISTINGS = {"metric": "metrics", "dimension": "dimensions"}
+_LISTINGS = {"metric": "metrics", "dimension": "dimensions", "dataset": "datasets"}
 _RATIO_PARTS = ("_numerator", "_denominator")
 
 _where = click.option(
@@ -21,6 +21,11 @@ _where = click.option(
     metavar="NAME=VALUE",
     help="Keep only these records: one value, a..b, or several separated by |. "
     "Repeat it with other names to narrow further.",
+)
+_dataset = click.option(
+    "--dataset",
+    metavar="NAME",
+    help="Which dataset is asked, see `datasets`; the published reviews without it.",
 )
 _format = click.option(
     "--format",
@@ -35,6 +40,26 @@ _format = click.option(
 @click.group()
 def cli() -> None:
     """Ask the snapshot in service for numbers, by name."""
+
+
+@cli.command()
+@_format
+def datasets(form: str) -> None:
+    """List the datasets that can be asked."""
+    definitions = [
+        {
+            "dataset": info.dataset_name,
+            "title": info.dataset_title,
+            "synthetic": info.synthetic,
+            "snapshot": info.id,
+            "in_service_since": info.built_at.isoformat(timespec="seconds"),
+            "refused": info.refused,
+        }
+        for info in warehouse.datasets()
+    ]
+    if not definitions:
+        warehouse.current()  # says in which folder there is nothing, and what to do
+    write(pa.Table.from_pylist(definitions), form)
 
 
 @cli.command()
@@ -79,12 +104,15 @@ def dimensions(metric: str | None, form: str) -> None:
 @click.option("--metrics", "names", required=True, metavar="A,B", help="What to compute.")
 @click.option("--by", default="", metavar="A,B", help="What to group by.")
 @_where
+@_dataset
 @_format
 @click.option("--parts", is_flag=True, help="Also print numerator and denominator of ratios.")
-def query(names: str, by: str, where: tuple[str, ...], form: str, parts: bool) -> None:
+def query(
+    names: str, by: str, where: tuple[str, ...], dataset: str | None, form: str, parts: bool
+) -> None:
     """Compute metrics, with how many records are used, eligible and missing."""
     asked = _split(names)
-    answer = warehouse.query(asked, _split(by), parse_where(where))
+    answer = warehouse.current(dataset).query(asked, _split(by), parse_where(where))
     if not parts:
         hidden = {f"{name}{suffix}" for name in asked for suffix in _RATIO_PARTS}
         kept = [name for name in answer.column_names if name not in hidden]
@@ -94,10 +122,11 @@ def query(names: str, by: str, where: tuple[str, ...], form: str, parts: bool) -
 
 @cli.command()
 @_where
+@_dataset
 @_format
-def figures(where: tuple[str, ...], form: str) -> None:
+def figures(where: tuple[str, ...], dataset: str | None, form: str) -> None:
     """List published figures with the recomputed value and the verdict."""
-    write(warehouse.figures(parse_where(where)), form)
+    write(warehouse.current(dataset).figures(parse_where(where)), form)
 
 
 @cli.command()

@@ -1,81 +1,49 @@
-"""What pages and scripts may ask. Everything here answers from the snapshot in service."""
+"""What pages and scripts may ask: the snapshot in service answers, of the published reviews
+unless another dataset is named (see `current`)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import pyarrow as pa
 
+from warehouse.datasets import Datasets
 from warehouse.declarations import load_registry
-from warehouse.errors import BrokenSnapshot, UnknownName
+from warehouse.errors import UnknownName
 from warehouse.filters import code_rows, convert
 from warehouse.registry import Dimension, Metric, Relation
 from warehouse.schema import Column, load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
 from warehouse.service import Answer, Warehouse, Where
-from warehouse.snapshots import SnapshotInfo, data_folder, read_current
+from warehouse.snapshots import SnapshotInfo
 
 NOT_STATED_LABEL = "Not stated"
 
 
-class _InService:
-    """The loaded warehouse, replaced when a build has written CURRENT anew."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._seen: tuple[Path, str, int] | None = None
-        self._loaded: Warehouse | None = None
-
-    def get(self) -> Warehouse:
-        folder = data_folder()
-        try:
-            found = (folder, *read_current(folder))
-        except BrokenSnapshot as error:
-            with self._lock:
-                kept = self._marked(self._former(folder), error)
-                self._seen = (folder, "", 0)
-                return kept
-        with self._lock:
-            if self._loaded is None or found != self._seen:
-                self._loaded = self._open(*found[:2], self._former(folder))
-                self._seen = found
-            return self._loaded
-
-    def _former(self, folder: Path) -> Warehouse | None:
-        """What is loaded, when it comes from the same folder."""
-        return self._loaded if self._seen is not None and self._seen[0] == folder else None
-
-    def _open(self, folder: Path, snapshot_id: str, former: Warehouse | None) -> Warehouse:
-        """The snapshot named; the former one, marked, when the new one is broken."""
-        try:
-            return Warehouse.open(folder, snapshot_id)
-        except BrokenSnapshot as error:
-            return self._marked(former, error)
-
-    @staticmethod
-    def _marked(former: Warehouse | None, error: BrokenSnapshot) -> Warehouse:
-        """The former warehouse, which says why there is no newer one; raises without one."""
-        if former is None:
-            raise error
-        former.snapshot = replace(former.snapshot, refused=str(error))
-        return former
+_datasets = Datasets()
 
 
-_in_service = _InService()
+def datasets() -> list[SnapshotInfo]:
+    """Every dataset that was built: the published reviews first, the others by name.
+
+    One that cannot be read is listed too; its `refused` says why.
+    """
+    return _datasets.found()
 
 
-def current() -> Warehouse:
+def current(dataset: str | None = None) -> Warehouse:
     """The warehouse of the snapshot in service; a new snapshot is noticed at the next call.
 
+    dataset: the name of one of `datasets()`; the published reviews without it. What the
+    warehouse of another dataset answers is asked as `current(dataset).query(...)`.
+
     A new snapshot that is broken is refused and the former one stays in service;
-    `snapshot().refused` says so. Raises NoSnapshot when nothing was built yet,
-    BrokenSnapshot when there is no former one to fall back to.
+    `snapshot().refused` says so. Raises UnknownName for a dataset there is not,
+    NoSnapshot when nothing was built yet, BrokenSnapshot when there is no former one
+    to fall back to.
     """
-    return _in_service.get()
+    return _datasets.current(dataset)
 
 
 def query(metrics: Iterable[str], by: Iterable[str] = (), where: Where = None) -> pa.Table:

@@ -21,22 +21,27 @@ def compile_attribute_sources(
     """As `compile_sources` for rows that stand for projects.
 
     `attribute_sources` says where each attribute was found that the metric
-    requires or is grouped by. What is missing was found nowhere.
+    requires or is grouped by. What is missing was found nowhere. A project of
+    which it says nothing of these attributes is known from its own row, or from
+    the rows of another relation where the metric names one.
     """
     params = Params()
     used = f"(SELECT s.project_code {_used_rows(registry, metric, filters, params)})"
     names = [*metric.known_as, *(dimension.name for dimension in by)]
+    told = (
+        "FROM attribute_sources AS a\n"
+        f"WHERE a.entity = 'projects' AND a.attribute IN ({params.list_of(names)})"
+    )
     places = (
-        "SELECT DISTINCT a.document, a.locator FROM attribute_sources AS a\n"
-        f"WHERE a.entity = 'projects' AND a.attribute IN ({params.list_of(names)})\n"
-        f"AND a.how_known <> 'missing' AND a.entity_id IN {used}"
+        f"SELECT DISTINCT a.document, a.locator {told}\n"
+        f"AND a.how_known <> 'missing' AND a.entity_id IN {used}\n"
+        "UNION SELECT t.document, t.locator FROM "
     )
     if metric.told_in:
-        told = metric.told_in
-        places += (
-            f"\nUNION SELECT t.document, t.locator FROM {quoted(told.relation)} AS t\n"
-            f"WHERE {told.condition} AND t.project_code IN {used}"
-        )
+        relation, condition = quoted(metric.told_in.relation), metric.told_in.condition
+    else:
+        relation, condition = "projects", f"t.project_code NOT IN (SELECT a.entity_id {told})"
+    places += f"{relation} AS t\nWHERE {condition} AND t.project_code IN {used}"
     return _named(places, params)
 
 

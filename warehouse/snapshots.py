@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -16,6 +16,9 @@ from warehouse.errors import REBUILD, BrokenSnapshot, NoSnapshot
 from warehouse.schema import SCHEMA_VERSION, load_schema
 
 DATA_VARIABLE = "FUND_MONITOR_DATA"
+DATASETS_FOLDER = "datasets"
+ROOT_DATASET = "published-reviews"
+"""The dataset at the root of the data folder; the others lie below DATASETS_FOLDER."""
 _DEFAULT_DATA = Path(__file__).parent.parent / "data"
 _BUILD = "Run `python -m etl build` to build the data."
 
@@ -25,8 +28,8 @@ class SnapshotInfo:
     """Which data is in service.
 
     `id` names the content; `built_at` is the moment (UTC) it was put in service;
-    `synthetic` tells invented data from real. `refused` is empty, or says why a
-    newer snapshot was not taken into service.
+    `dataset_name` is the name it is asked by; `synthetic` tells invented data from
+    real. `refused` is empty, or says why a newer snapshot was not taken into service.
     """
 
     id: str
@@ -66,6 +69,11 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(environment.get(DATA_VARIABLE) or _DEFAULT_DATA)
 
 
+def dataset_of(folder: Path) -> str:
+    """The name by which the dataset that lies in `folder` is asked for."""
+    return folder.name if folder.parent.name == DATASETS_FOLDER else ROOT_DATASET
+
+
 def read_current(folder: Path) -> tuple[str, int]:
     """What the file CURRENT says and when it was written, in nanoseconds.
 
@@ -89,7 +97,7 @@ def read_current(folder: Path) -> tuple[str, int]:
         ) from None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _written_in(file: str, _inode: int, _written_ns: int) -> str:
     """The text of a file, read once per version: every question asks for it."""
     return Path(file).read_text(encoding="utf-8", errors="replace").strip()
@@ -100,13 +108,24 @@ def verify(folder: Path, snapshot_id: str) -> SnapshotInfo:
 
     Raises BrokenSnapshot naming the first file that is missing or differs.
     """
+    return _read(folder, snapshot_id, _checked_manifest)
+
+
+def describe(folder: Path, snapshot_id: str) -> SnapshotInfo:
+    """What the manifest of a snapshot says, its tables unread; raises BrokenSnapshot."""
+    return _read(folder, snapshot_id, _known_manifest)
+
+
+def _read(
+    folder: Path, snapshot_id: str, manifest_of: Callable[[Path], _Manifest]
+) -> SnapshotInfo:
     if not snapshot_id.isalnum():
         raise BrokenSnapshot(
             f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.", REBUILD
         )
     path = folder / "snapshots" / snapshot_id
     try:
-        manifest = _checked_manifest(path)
+        manifest = manifest_of(path)
         built_at = datetime.fromtimestamp((folder / "CURRENT").stat().st_mtime, UTC)
     except FileNotFoundError as error:
         raise BrokenSnapshot(f"{error.filename} is missing.", REBUILD) from None
@@ -117,12 +136,18 @@ def verify(folder: Path, snapshot_id: str) -> SnapshotInfo:
     return SnapshotInfo(
         id=snapshot_id,
         built_at=built_at,
-        dataset_name=manifest.dataset.name,
+        dataset_name=dataset_of(folder),
         dataset_title=manifest.dataset.title,
         synthetic=manifest.dataset.synthetic,
         schema_version=manifest.schema_version,
         path=path,
     )
+
+
+@lru_cache(maxsize=64)
+def _known_manifest(path: Path) -> _Manifest:
+    """The manifest of a snapshot; a snapshot never changes, so it is read once."""
+    return _manifest(path / "manifest.json")
 
 
 def _checked_manifest(path: Path) -> _Manifest:
