@@ -33,5 +33,5 @@ What `view` answers (always under the reader's filters): `count`, `value`, `answ
 `pages.shared.formats` writes numbers. `pages.shared.address` keeps a search or a choice of
 one page in its address. A page never imports another page.
 
-The address and title of a page are in `app.py`.
+The address and title of a page are in `pages/shared/addresses.py`.
 """

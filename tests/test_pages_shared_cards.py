@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 import warehouse
-from pages.shared import alt, cards, content, declare, records, select, tables, wording
+from pages.shared import alt, content, declare, records, select, smallprint, tables, wording
 from pages.shared.charts import Measure
 from pages.shared.content import Content
 from pages.shared.filters import Filters
@@ -50,9 +50,9 @@ def test_a_wrong_declaration_names_file_card_and_key(tmp_path, text, told):
 
 def test_counts_are_told_once_when_measures_agree_and_apart_when_not():
     same = {"Projects": warehouse.Counts(14, 41), "Budget": warehouse.Counts(14, 41)}
-    assert cards.counts_words(Content(TABLE, [], same)) == "n 14 of 41 used, 27 not stated"
+    assert smallprint.counts_words(Content(TABLE, [], same)) == "n 14 of 41 used, 27 not stated"
     apart = {"Projects": warehouse.Counts(41, 41), "Budget": warehouse.Counts(14, 41)}
-    assert cards.counts_words(Content(TABLE, [], apart)) == (
+    assert smallprint.counts_words(Content(TABLE, [], apart)) == (
         "projects: n 41 of 41 used; budget: n 14 of 41 used, 27 not stated"
     )
 
@@ -113,17 +113,19 @@ def test_a_card_with_no_value_is_empty_and_says_of_how_many(in_service):
     card = declare.Card(id="c", title="T", metrics=("budget_usd",), by=("fund_region",))
     shown = content.of(card, View(Filters(review=("2016-2020",)), {}))
     assert shown.empty
-    assert cards.nothing_known(shown) == "Not stated for any of the 27 projects in view."
+    assert smallprint.nothing_known(shown) == "Not stated for any of the 27 projects in view."
 
 
 def test_records_that_are_not_projects_are_called_by_their_name():
     used = {"Reached": warehouse.Counts(2, 23)}
     shown = Content(TABLE, [], used, nouns={"Reached": records.NOUNS["results"]})
-    assert cards.counts_words(shown) == "n 2 of 23 statements on results used, 21 not stated"
+    assert smallprint.counts_words(shown) == "n 2 of 23 statements on results used, 21 not stated"
     alone = {"Reached": warehouse.Counts(0, 1)}
     shown = Content(TABLE, [], alone, nouns={"Reached": records.NOUNS["results"]})
-    assert cards.nothing_known(shown) == "Not stated for the one statement on results in view."
-    assert cards.nothing_known(Content(TABLE, [], {})).startswith("The records in view say nothing")
+    assert smallprint.nothing_known(shown) == "Not stated for the one statement on results in view."
+    assert smallprint.nothing_known(Content(TABLE, [], {})).startswith(
+        "The records in view say nothing"
+    )
 
 
 def test_every_metric_has_a_name_for_its_records():
@@ -143,17 +145,17 @@ def test_numbers_in_titles_are_filled_in(in_service):
 def test_groups_that_overlap_are_told(in_service):
     card = declare.Card(id="c", title="T", metrics=("projects",), by=("iso3",))
     shown = content.of(card, EVERYTHING)
-    assert cards.notes(card, EVERYTHING, shown) == [cards.OVERLAPPING]
+    assert smallprint.notes(card, EVERYTHING, shown) == [smallprint.OVERLAPPING]
     alone = replace(shown, table=shown.table.slice(0, 1))
-    assert cards.notes(card, EVERYTHING, alone) == []
+    assert smallprint.notes(card, EVERYTHING, alone) == []
 
 
 def test_a_note_appears_where_filters_do_not_reach(in_service):
     published = declare.Card(id="c", title="T", figures="001.all.total", basis="published")
     filtered = View(Filters(fund_region=("Africa",)), {})
     shown = content.of(published, EVERYTHING)
-    assert cards.notes(published, filtered, shown) == [cards.UNFILTERED]
-    assert cards.notes(published, EVERYTHING, shown) == []
+    assert smallprint.notes(published, filtered, shown) == [smallprint.UNFILTERED]
+    assert smallprint.notes(published, EVERYTHING, shown) == []
 
 
 def test_a_chart_of_two_dimensions_is_told_with_both():

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from pages.shared import content, tables
+from pages.shared import content, headings, tables
 
 
 @pytest.mark.usefixtures("in_service")
@@ -28,8 +28,8 @@ def test_a_table_without_documents_names_none():
 
 def test_a_source_that_all_rows_share_is_not_a_column():
     table = pa.table({"document": ["001", "001"], "locator": ["s4.2", "s4.3"]})
-    assert tables.told_below("document", table)
-    assert not tables.told_below("locator", table)
+    assert headings.told_below("document", table)
+    assert not headings.told_below("locator", table)
 
 
 def test_a_project_code_leads_to_its_factsheet():

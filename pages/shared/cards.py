@@ -1,25 +1,21 @@
 """A card on screen: title, chart or table, where the numbers come from, and a menu."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-import warehouse
 from pages.shared import (
     alt,
     charts,
-    content,
     csvfile,
     data,
     drawn,
     errors,
     explore,
-    formats,
-    records,
     select,
+    smallprint,
     tables,
     wording,
     words,
@@ -31,8 +27,6 @@ from pages.shared.view import NothingInCommon, View
 
 Builder = Callable[..., go.Figure]
 Explain = Callable[[list], None]
-OVERLAPPING = "A project may count in several of these groups, so they do not add up."
-UNFILTERED = "The filters do not change this card: it covers all that the source covers."
 BADGE = {"records": "blue", "published": "gray", "both": "gray", "build": "gray"}
 
 
@@ -87,42 +81,21 @@ def body(
     """Title, chart or table, small print."""
     title = wording.filled(card.title, view)
     try:
-        shown = prepared(card, view, table)
+        shown = smallprint.prepared(card, view, table)
     except NothingInCommon:
         st.subheader(words.escape(title), anchor=False)
         st.info(f"The filters leave nothing for this card ({view.filters.words}).")
         return
     as_table = head(card, title, shown, view, can_draw=draw is not None)
     if shown.empty:
-        st.info(nothing_known(shown))
+        st.info(smallprint.nothing_known(shown))
     elif as_table or draw is None:
         tables.show(shown, title, card.headings)
     else:
         figure = drawn.figure(draw, shown.table, card.marks, shown.measures, options)
         plot(card, view, figure, title, shown, explain)
-    words.quiet(quiet_line(card, shown), words.escape(" ".join(notes(card, view, shown))))
-
-
-def notes(card: Card, view: View, shown: Content) -> list[str]:
-    """Remarks under a card: its own, those of its kind of chart, and what could be overlooked."""
-    own = wording.filled(card.note or "", view)
-    unfiltered = UNFILTERED if ignores_filters(card, view) else None
-    overlapping = OVERLAPPING if shown.overlapping and shown.table.num_rows > 1 else None
-    told = (own, charts.NOTES.get(card.chart), overlapping, unfiltered)
-    return [note for note in told if note]
-
-
-def ignores_filters(card: Card, view: View) -> bool:
-    """Whether filters are set that this card does not follow."""
-    return bool(view.filters.active) and (card.figures is not None or not card.filtered)
-
-
-def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
-    """What the card shows: the answer to its question, in the page's own table if given."""
-    asked = content.of(card, view)
-    if table is None:
-        return asked
-    return replace(asked, table=table, sources=content.provenance(table) or asked.sources)
+    remarks = " ".join(smallprint.notes(card, view, shown))
+    words.quiet(quiet_line(card, shown), words.escape(remarks))
 
 
 def head(card: Card, title: str, shown: Content, view: View, *, can_draw: bool) -> bool:
@@ -201,37 +174,6 @@ def plot(
 
 def quiet_line(card: Card, shown: Content) -> str:
     """n used of eligible, origin, sources, snapshot: the small print under a card."""
-    parts = [counts_words(shown), f":{BADGE[card.basis]}-badge[{ORIGIN[card.basis]}]"]
+    parts = [smallprint.counts_words(shown), f":{BADGE[card.basis]}-badge[{ORIGIN[card.basis]}]"]
     parts += [words.escape("; ".join(shown.sources)), f"snapshot {data.snapshot().id[:6]}"]
     return " | ".join(part for part in parts if part)
-
-
-def counts_words(shown: Content) -> str:
-    """n 14 of 41 used, 27 not stated; named per measure when they differ."""
-    told = {
-        name: counts_of(counts, shown.nouns.get(name, records.PROJECT))
-        for name, counts in shown.counts.items()
-    }
-    if len(set(told.values())) == 1:
-        return f"n {next(iter(told.values()))}"
-    return "; ".join(f"{name.lower()}: n {used}" for name, used in told.items())
-
-
-def counts_of(counts: warehouse.Counts, noun: tuple[str, str]) -> str:
-    """One triple of counts in words; records that are not projects are named."""
-    eligible = formats.count(counts.eligible)
-    if noun != records.PROJECT:
-        eligible = formats.plural(counts.eligible, *noun)
-    missing = f", {formats.count(counts.missing)} not stated" if counts.missing else ""
-    return f"{formats.count(counts.used)} of {eligible} used{missing}"
-
-
-def nothing_known(shown: Content) -> str:
-    """Why a card has no marks."""
-    label, counts = max(
-        shown.counts.items(), key=lambda item: item[1].eligible, default=(None, None)
-    )
-    if counts is None or not counts.eligible:
-        return "The records in view say nothing about this."
-    noun = shown.nouns.get(label, records.PROJECT)
-    return f"Not stated for {records.none_of(counts.eligible, noun)} in view."

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pyarrow as pa
 import streamlit as st
 
-import warehouse
-from pages.shared import data, formats
+from pages.shared import formats
 from pages.shared.content import Content
+from pages.shared.headings import PROJECT, document, for_reading, heading
 
 ROW_PIXELS = 35
 MOST_ROWS = 12
@@ -25,22 +25,8 @@ MOST_READ_COLUMNS = 7
 READING_PIXELS = 620
 """Height of such a table, within which it is scrolled."""
 
-PROJECT = "project_code"
 FACTSHEET = "projects?project="
 """The address of a factsheet without its code; relative, for a dashboard below a path."""
-
-DRAWN_WITH = {"qualifier_words", "latitude", "longitude"}
-"""Columns that only a chart needs."""
-
-SUFFIXES = {
-    "_label": "",
-    "_used": ", used",
-    "_eligible": ", eligible",
-    "_missing": ", not stated",
-    "_numerator": ", numerator",
-    "_denominator": ", denominator",
-    "_base": ", base of the share",
-}
 
 COLUMN_FORMATS = {
     "count": "localized",
@@ -93,18 +79,6 @@ def sentences(table: pa.Table) -> bool:
     )
 
 
-def for_reading(name: str, table: pa.Table) -> bool:
-    """Whether a column belongs into the table view; the download has them all.
-
-    A code gives way to its label, except that of a project, which is a link.
-    """
-    return (
-        (name == PROJECT or f"{name}_label" not in table.column_names)
-        and name not in DRAWN_WITH
-        and not told_below(name, table)
-    )
-
-
 def readable(table: pa.Table) -> pa.Table:
     """The table with decimals as floats, which is all the browser can show."""
     columns = {}
@@ -127,11 +101,6 @@ def told(table: pa.Table) -> pa.Table:
     return pa.table(columns)
 
 
-def told_below(name: str, table: pa.Table) -> bool:
-    """Whether a column says where the rows come from and the line below the card says it all."""
-    return name.endswith(("document", "locator")) and len(table[name].unique()) == 1
-
-
 def linked(table: pa.Table, *, as_markdown: bool) -> pa.Table:
     """The table with project codes as addresses of their factsheets, and documents by name.
 
@@ -150,11 +119,6 @@ def linked(table: pa.Table, *, as_markdown: bool) -> pa.Table:
     return table
 
 
-def document(name: str | None) -> str | None:
-    """The short name people know a document by."""
-    return None if name is None else data.source(name, None).short_label
-
-
 def column(name: str, forms: dict, headings: Mapping[str, str]):
     """Heading and number format of one column."""
     if name == PROJECT:
@@ -163,16 +127,3 @@ def column(name: str, forms: dict, headings: Mapping[str, str]):
     if measure is not None:
         return st.column_config.NumberColumn(measure.label, format=COLUMN_FORMATS[measure.format])
     return st.column_config.Column(heading(name, headings))
-
-
-def heading(name: str, headings: Mapping[str, str]) -> str:
-    """The words above a column, from the schema, the metrics or the dimensions."""
-    if name in headings:
-        return headings[name]
-    for suffix, words in SUFFIXES.items():
-        if name.endswith(suffix):
-            return heading(name.removesuffix(suffix), headings) + words
-    for known in (warehouse.metrics(), warehouse.dimensions(), warehouse.columns()):
-        if name in known:
-            return known[name].label
-    return name.replace("_", " ").capitalize()

@@ -1,0 +1,70 @@
+"""What stands under a card in words: counts, remarks, and why there is nothing to draw.
+
+The same words go into every file that is made of the card.
+"""
+
+from dataclasses import replace
+
+import pyarrow as pa
+
+import warehouse
+from pages.shared import charts, content, formats, records, wording
+from pages.shared.content import Content
+from pages.shared.declare import Card
+from pages.shared.view import View
+
+OVERLAPPING = "A project may count in several of these groups, so they do not add up."
+UNFILTERED = "The filters do not change this card: it covers all that the source covers."
+
+
+def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
+    """What the card shows: the answer to its question, in the page's own table if given."""
+    asked = content.of(card, view)
+    if table is None:
+        return asked
+    return replace(asked, table=table, sources=content.provenance(table) or asked.sources)
+
+
+def notes(card: Card, view: View, shown: Content) -> list[str]:
+    """Remarks under a card: its own, those of its kind of chart, and what could be overlooked."""
+    own = wording.filled(card.note or "", view)
+    unfiltered = UNFILTERED if ignores_filters(card, view) else None
+    overlapping = OVERLAPPING if shown.overlapping and shown.table.num_rows > 1 else None
+    told = (own, charts.NOTES.get(card.chart), overlapping, unfiltered)
+    return [note for note in told if note]
+
+
+def ignores_filters(card: Card, view: View) -> bool:
+    """Whether filters are set that this card does not follow."""
+    return bool(view.filters.active) and (card.figures is not None or not card.filtered)
+
+
+def counts_words(shown: Content) -> str:
+    """n 14 of 41 used, 27 not stated; named per measure when they differ."""
+    told = {
+        name: counts_of(counts, shown.nouns.get(name, records.PROJECT))
+        for name, counts in shown.counts.items()
+    }
+    if len(set(told.values())) == 1:
+        return f"n {next(iter(told.values()))}"
+    return "; ".join(f"{name.lower()}: n {used}" for name, used in told.items())
+
+
+def counts_of(counts: warehouse.Counts, noun: tuple[str, str]) -> str:
+    """One triple of counts in words; records that are not projects are named."""
+    eligible = formats.count(counts.eligible)
+    if noun != records.PROJECT:
+        eligible = formats.plural(counts.eligible, *noun)
+    missing = f", {formats.count(counts.missing)} not stated" if counts.missing else ""
+    return f"{formats.count(counts.used)} of {eligible} used{missing}"
+
+
+def nothing_known(shown: Content) -> str:
+    """Why a card has no marks."""
+    label, counts = max(
+        shown.counts.items(), key=lambda item: item[1].eligible, default=(None, None)
+    )
+    if counts is None or not counts.eligible:
+        return "The records in view say nothing about this."
+    noun = shown.nouns.get(label, records.PROJECT)
+    return f"Not stated for {records.none_of(counts.eligible, noun)} in view."
