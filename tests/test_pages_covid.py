@@ -2,35 +2,22 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.covid import answers, challenges, tables
 from pages.shared import printed
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
 EVERYTHING = View(Filters(), {})
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page("pages/covid/page.py")
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "covid")
+text = reader.text
 
 
 def value(metric: str, where: dict | None = None) -> object:

@@ -1,6 +1,7 @@
 """The Data quality page: issues down to the source row, coverage, corrections, accounting."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,24 +10,11 @@ import warehouse
 from pages.data_quality import answers, charts, tables
 from pages.shared import theme
 from pages.shared.charts import Measure
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
-
-
-def opened(**params) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page("pages/data_quality/page.py")
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "data_quality")
+text = reader.text
 
 
 def issues_listed(at: AppTest):

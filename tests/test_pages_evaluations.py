@@ -1,6 +1,7 @@
 """The Evaluations page on the shipped data, and what is due on a small snapshot with dates."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,28 +12,15 @@ from pages.shared import data, declare
 from pages.shared.filters import Filters
 from pages.shared.view import View
 from tests.conftest import ROOT
+from tests.fixtures import reader
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from tests.golden.figures import evaluations_samples
 
 DAY = date(2022, 11, 30)
 EVERYTHING = View(Filters(), {})
 FIRST_REVIEW = View(Filters(review=("2011-2014",)), {})
-
-
-def opened(**params: str | list[str]) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page("pages/evaluations/page.py")
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "evaluations")
+text = reader.text
 
 
 def value(metric: str, where: dict | None = None) -> object:

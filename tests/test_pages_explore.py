@@ -1,5 +1,7 @@
 """The Explore page on the shipped data: what it draws, says and offers, and its address."""
 
+from functools import partial
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -7,26 +9,13 @@ import warehouse
 from pages.explore import answers, choices
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
 EVERYTHING = View(Filters(), {})
-
-
-def opened(**params: str | list[str]) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    at.switch_page("pages/explore/page.py").run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "explore")
+text = reader.text
 
 
 def kinds_offered(at: AppTest) -> list[str]:

@@ -1,34 +1,22 @@
 """The Gender and rights page on the shipped data: not named is never no."""
 
+from functools import partial
+
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.gender_rights import answers, tables
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 from tests.golden.figures import gender_rights_samples
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
 EVERYTHING = View(Filters(), {})
 FIRST_REVIEW = View(Filters(review=("2011-2014",)), {})
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page("pages/gender_rights/page.py")
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "gender_rights")
+text = reader.text
 
 
 def value(metric: str, where: dict | None = None) -> object:

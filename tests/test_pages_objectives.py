@@ -1,34 +1,22 @@
 """The Objectives and frameworks page on the shipped data: stated, inferred, published, lost."""
 
+from functools import partial
+
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.objectives import answers, tables
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 from tests.golden.figures import objectives_samples
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
 NOTHING = {"review": "2016-2020", "funding_line": "2"}
 """The later review states no line per project."""
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    at.switch_page("pages/objectives/page.py").run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.markdown, *at.warning, *at.info, *at.subheader]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "objectives")
+text = reader.text
 
 
 def everything() -> View:

@@ -1,27 +1,18 @@
 """The Overview on the shipped data, as a reader meets it."""
 
+from functools import partial
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.overview import answers
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    return "\n".join(element.value for element in at.main.markdown).replace("\\", "")
+opened = partial(reader.opened, "overview")
+text = reader.main_text
 
 
 def figures(at: AppTest) -> dict[str, str]:

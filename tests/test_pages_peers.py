@@ -1,15 +1,16 @@
 """The Peer portfolio page on the shipped data: sentence, printed tables, regions, conventions."""
 
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pyarrow.compute as pc
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.peers import answers, charts, tables
 from pages.shared import alt, declare, select
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
@@ -17,22 +18,8 @@ CARDS = declare.load(Path(charts.__file__).with_name("cards.yml"))
 
 NOTHING = {"review": "2016-2020", "funding_line": "2"}
 """The later review states no line per project."""
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    at.switch_page("pages/peers/page.py").run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.markdown, *at.warning, *at.info, *at.subheader]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "peers")
+text = reader.text
 
 
 def printed(figure_id: str) -> dict:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,24 +11,11 @@ from pages.projects import facts, factsheet, headline, listing, numbers, sources
 from pages.shared import csvfile
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page("pages/projects/page.py")
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "projects")
+text = reader.text
 
 
 def codes_shown(at: AppTest) -> list[str]:

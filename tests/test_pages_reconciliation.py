@@ -1,32 +1,20 @@
 """The Reconciliation page: verdicts, contradictions first, and a search kept in the address."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.reconciliation import answers, tables
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
 PAGE = "pages/reconciliation/page.py"
-
-
-def opened(**params) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page(PAGE)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "reconciliation")
+text = reader.text
 
 
 def listed(at: AppTest):

@@ -1,6 +1,7 @@
 """The Regional distribution page on the shipped data."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,25 +9,13 @@ from streamlit.testing.v1 import AppTest
 from pages.regions import answers, tables
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
 EVERYTHING = View(Filters(), {})
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    at.switch_page("pages/regions/page.py").run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    return "\n".join(element.value for element in at.main.markdown).replace("\\", "")
+opened = partial(reader.opened, "regions")
+text = reader.main_text
 
 
 def by_title(at: AppTest) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The Results page on the shipped data: printed and known by code stay apart."""
 
+from functools import partial
+
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.results import answers, tables
@@ -9,6 +10,7 @@ from pages.shared import declare
 from pages.shared.filters import Filters
 from pages.shared.view import View
 from tests.conftest import ROOT
+from tests.fixtures import reader
 from tests.golden.figures import results_samples
 
 pytestmark = pytest.mark.usefixtures("in_service")
@@ -20,20 +22,8 @@ def view(**filters) -> View:
     return View(Filters(**filters), declare.load(FOLDER / "cards.yml"))
 
 
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page("pages/results/page.py")
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "results")
+text = reader.text
 
 
 def value(metric: str, where: dict | None = None) -> object:

@@ -1,6 +1,7 @@
 """The Revisions page on the shipped data, as a reader meets it."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,26 +11,14 @@ from pages.revisions import answers, published, tables
 from pages.shared import declare, formats
 from pages.shared.filters import Filters
 from pages.shared.view import View
+from tests.fixtures import reader
 from tests.fixtures.warehouse.snapshot import write_snapshot
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
 EVERYTHING = View(Filters(), {})
-
-
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    at.switch_page("pages/revisions/page.py").run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    return "\n".join(element.value for element in at.main.markdown).replace("\\", "")
+opened = partial(reader.opened, "revisions")
+text = reader.main_text
 
 
 def figures(at: AppTest) -> dict[str, str]:

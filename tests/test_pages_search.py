@@ -1,28 +1,16 @@
 """The Search page: grouped results that lead to the place which shows them."""
 
+from functools import partial
+
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.search import answers, results
+from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
-
-
-def opened(**params) -> AppTest:
-    at = AppTest.from_file("../app.py", default_timeout=60).run()
-    at.switch_page("pages/search/page.py")
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    assert not at.error
-    return at
-
-
-def text(at: AppTest) -> str:
-    found = [*at.title, *at.header, *at.subheader, *at.markdown, *at.warning, *at.info]
-    return "\n".join(element.value for element in found).replace("\\", "")
+opened = partial(reader.opened, "search")
+text = reader.text
 
 
 def test_an_empty_search_says_what_to_type():
