@@ -11,8 +11,9 @@ headline = st.container()
 layout.heading("After completion: ratings, and what is due")
 cards.show(view, "ratings")
 cards.show(view, "rated_with", table=tables.rated_with(view))
-if too_early := answers.too_early_words(view):
-    words.quiet(words.escape(too_early))
+with st.container():
+    if too_early := answers.too_early_words(view):
+        words.quiet(words.escape(too_early))
 day = due.chosen_day()
 with headline:
     layout.answer(answers.sentence(view, day))

@@ -9,17 +9,18 @@ from pages.shared.charts import matrix
 view = layout.begin("Gender and rights", __file__)
 layout.answer(answers.sentence(view))
 
-if tables.listed(view):
-    layout.key_figures(answers.key_figures(view))
-else:
-    st.info(answers.what_is_known())
-    known = answers.where_something_is_known(view.filters)
-    st.button(
-        f"Show instead: {known.words.removeprefix('Review: ')}",
-        on_click=sidebar.apply,
-        args=(known,),
-        key="something_known",
-    )
+with st.container():
+    if tables.listed(view):
+        layout.key_figures(answers.key_figures(view))
+    else:
+        st.info(answers.what_is_known())
+        known = answers.where_something_is_known(view.filters)
+        st.button(
+            f"Show instead: {known.words.removeprefix('Review: ')}",
+            on_click=sidebar.apply,
+            args=(known,),
+            key="something_known",
+        )
 
 cards.show(view, "against_published", table=tables.against_published())
 words.quiet(words.escape(answers.contradiction()))

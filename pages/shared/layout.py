@@ -39,8 +39,10 @@ def begin(title: str, page_file: str, *, unreached: str | None = None) -> View:
     if unreached:
         words.quiet(words.escape(f"The filters do not reach this page. {unreached}"))
         return view
-    if filters.active:
-        words.quiet(words.escape(f"In view: {filters.words}"))
+    # A line that comes and goes would move all below it, and what moves is drawn anew.
+    with st.container():
+        if filters.active:
+            words.quiet(words.escape(f"In view: {filters.words}"))
     if view.count() == 0:
         empty.nothing_matches(filters)
         st.stop()

@@ -51,13 +51,15 @@ def style() -> None:
 def notice() -> None:
     """Which data this is, when it is not the real one; and what the link asked in vain."""
     snapshot = data.snapshot()
-    if snapshot.synthetic:
-        st.warning(
-            f"Synthetic data: {snapshot.dataset_title}. Nothing here describes a real project.",
-            icon=":material/science:",
-        )
-    for problem in links.problems():
-        st.warning(problem, icon=":material/link_off:")
+    # What comes and goes has a place of its own, so that nothing below it moves.
+    with st.container():
+        if snapshot.synthetic:
+            st.warning(
+                f"Synthetic data: {snapshot.dataset_title}. Nothing here describes a real project.",
+                icon=":material/science:",
+            )
+        for problem in links.problems():
+            st.warning(problem, icon=":material/link_off:")
     with st.sidebar:
         words.quiet(words.escape(about(snapshot)))
 
