@@ -12,6 +12,12 @@ WITH budget AS (
     GROUP BY project_code
 ),
 
+ledger_kept AS (
+    -- A dataset that dates its requests keeps a ledger: a project without one had none.
+    SELECT count(requested_date) > 0 AS kept
+    FROM revisions
+),
+
 revision AS (
     SELECT
         project_code,
@@ -98,13 +104,14 @@ SELECT
     projects.end_date,
     CAST(extract(year FROM projects.start_date) AS BIGINT) AS start_year,
     projects.planned_months,
-    revision.nce_months,
-    projects.planned_months + revision.nce_months AS duration_months,
+    coalesce(revision.nce_months, CASE WHEN ledger_kept.kept THEN 0 END) AS nce_months,
+    projects.planned_months + coalesce(revision.nce_months, CASE WHEN ledger_kept.kept THEN 0 END)
+        AS duration_months,
     coalesce(budget.revised_budget_usd, budget.original_budget_usd) AS budget_usd,
     budget.original_budget_usd,
     ceiling_in_force.ceiling_usd,
     ceiling_in_force.exceptional_ceiling_usd,
-    revision.revisions AS revisions_recorded,
+    coalesce(revision.revisions, CASE WHEN ledger_kept.kept THEN 0 END) AS revisions_recorded,
     country.countries AS countries_named,
     tag.showcased,
     challenge.challenges_named,
@@ -115,6 +122,7 @@ SELECT
     result.unintended_beneficiaries_named,
     result.unforeseen_negative_named
 FROM projects
+CROSS JOIN ledger_kept
 LEFT JOIN budget ON budget.project_code = projects.project_code
 LEFT JOIN revision ON revision.project_code = projects.project_code
 LEFT JOIN country ON country.project_code = projects.project_code
