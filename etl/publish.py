@@ -148,7 +148,7 @@ def _remove_unfinished(out: Path) -> None:
 def _write_table(folder: Path, table: Table, rows: Rows) -> dict[str, object]:
     schema = table.arrow_schema
     columns = rows if isinstance(rows, pa.Table) else _columns(table, rows)
-    order = pc.sort_indices(columns, sort_keys=[(name, "ascending") for name in table.key])
+    order = _order(columns, table.key)
     path = folder / f"{table.name}.parquet"
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for start in range(0, max(len(order), 1), _ROWS_AT_A_TIME):
@@ -157,6 +157,17 @@ def _write_table(folder: Path, table: Table, rows: Rows) -> dict[str, object]:
             writer.write_table(pa.table(typed, schema=schema), row_group_size=_ROWS_AT_A_TIME)
     _sync(path)
     return {"rows": len(order), "sha256": sha256_of(path)}
+
+
+def _order(columns: pa.Table, key: tuple[str, ...]) -> pa.Array:
+    # Dictionary-encoded columns cannot be sorted in every version of Arrow.
+    plain = {
+        name: columns[name].cast(columns.schema.field(name).type.value_type)
+        if pa.types.is_dictionary(columns.schema.field(name).type)
+        else columns[name]
+        for name in key
+    }
+    return pc.sort_indices(pa.table(plain), sort_keys=[(name, "ascending") for name in key])
 
 
 def _columns(table: Table, rows: list[Record]) -> pa.Table:
