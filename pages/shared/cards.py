@@ -22,10 +22,10 @@ from pages.shared import (
 )
 from pages.shared.content import ORIGIN, Content
 from pages.shared.declare import Card
+from pages.shared.export.asked import Asked, Builder, collected
 from pages.shared.filters import NAMES
 from pages.shared.view import NothingInCommon, View
 
-Builder = Callable[..., go.Figure]
 Explain = Callable[[list], None]
 BADGE = {"records": "blue", "published": "gray", "both": "gray", "build": "gray"}
 
@@ -49,57 +49,48 @@ def show(
     """
     card = view.cards[name]
     draw = builder or charts.BY_KIND.get(card.chart or "")
+    asked = Asked(view, card, draw, table, {**card.options, **options})
+    if collected(asked):
+        return
     with st.container(border=True, key=f"card_{name}", height="stretch"):
-        _card(view, card, draw, table, explain, {**card.options, **options})
+        _card(asked, explain)
 
 
 @st.fragment
-def _card(
-    view: View,
-    card: Card,
-    draw: Builder | None,
-    table: pa.Table | None,
-    explain: Explain | None,
-    options: dict,
-) -> None:
+def _card(asked: Asked, explain: Explain | None) -> None:
     """The inside of a card; switching it over or selecting a mark reruns nothing else.
 
     An error stays inside its card, so that the rest of the page can be read.
     """
     with errors.shown_to_people():
-        body(view, card, draw, table, explain, options)
+        body(asked, explain)
 
 
-def body(
-    view: View,
-    card: Card,
-    draw: Builder | None,
-    table: pa.Table | None,
-    explain: Explain | None,
-    options: dict,
-) -> None:
+def body(asked: Asked, explain: Explain | None) -> None:
     """Title, chart or table, small print."""
+    view, card = asked.view, asked.card
     title = wording.filled(card.title, view)
     try:
-        shown = smallprint.prepared(card, view, table)
+        shown = smallprint.prepared(card, view, asked.table)
     except NothingInCommon:
         st.subheader(words.escape(title), anchor=False)
         st.info(f"The filters leave nothing for this card ({view.filters.words}).")
         return
-    as_table = head(card, title, shown, view, can_draw=draw is not None)
+    as_table = head(asked, title, shown)
     if shown.empty:
         st.info(smallprint.nothing_known(shown))
-    elif as_table or draw is None:
+    elif as_table or asked.draw is None:
         tables.show(shown, title, card.headings)
     else:
-        figure = drawn.figure(draw, shown.table, card.marks, shown.measures, options)
+        figure = drawn.figure(asked.draw, shown.table, card.marks, shown.measures, asked.options)
         plot(card, view, figure, title, shown, explain)
     remarks = " ".join(smallprint.notes(card, view, shown))
     words.quiet(quiet_line(card, shown), words.escape(remarks))
 
 
-def head(card: Card, title: str, shown: Content, view: View, *, can_draw: bool) -> bool:
+def head(asked: Asked, title: str, shown: Content) -> bool:
     """Title, chart/table switch and menu; returns whether the table is wanted."""
+    card, can_draw = asked.card, asked.draw is not None
     wanted = "Chart" if can_draw else "Table"
     left, right = st.columns([4, 3])
     left.subheader(words.escape(title), anchor=False)
@@ -115,12 +106,13 @@ def head(card: Card, title: str, shown: Content, view: View, *, can_draw: bool) 
                 width="content",
             )
         with st.popover("⋯", help="Download and further views", width="content"):
-            menu(card, title, shown, view)
+            menu(asked, title, shown)
     return wanted == "Table"
 
 
-def menu(card: Card, title: str, shown: Content, view: View) -> None:
+def menu(asked: Asked, title: str, shown: Content) -> None:
     """What can be done with a card besides reading it."""
+    card, view = asked.card, asked.view
     st.download_button(
         "Download data (CSV)",
         data=lambda: csvfile.encode(shown.table),

@@ -1,0 +1,114 @@
+"""Runs a page without a reader, to learn which cards it shows and from what.
+
+A page prepares tables and chooses builders in its script, so the script itself says what is
+on it: it is run in a thread of its own, with an address and filters of its own, and
+`cards.show` hands its cards over instead of drawing them. Whatever else the page draws goes
+nowhere. It needs no server and disturbs none: the same is done in a terminal and inside a
+dashboard that people are looking at.
+"""
+
+import runpy
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
+from streamlit.runtime.scriptrunner_utils.script_run_context import (
+    ScriptRunContext,
+    add_script_run_ctx,
+)
+from streamlit.runtime.state import SafeSessionState, SessionState
+
+from pages.shared import data, shell
+from pages.shared.addresses import PAGES, SECTIONS
+from pages.shared.export.asked import Asked, collecting
+from pages.shared.filters import NAMES, Filters
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page as a link opens it.
+
+    page: its address, a key of PAGES. params: what else stands in the link besides the
+    filters, such as {"q": ["consultant"]}.
+    """
+
+    page: str
+    filters: Filters = field(default_factory=Filters)
+    params: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def cards_of(address: Address) -> list[Asked]:
+    """The cards of a page under its address, in the order of the page.
+
+    Empty when nothing matches the filters. Raises what the page raises.
+    """
+    return in_own_thread(partial(_run, address))
+
+
+def in_own_thread(job: Callable[[], list[Asked]]) -> list[Asked]:
+    """What `job` returns or raises, run where no other script is running."""
+    outcome: list[object] = []
+
+    def work() -> None:
+        try:
+            outcome.append(job())
+        except BaseException as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=work, name="headless page")
+    thread.start()
+    thread.join()
+    if isinstance(outcome[0], BaseException):
+        raise outcome[0]
+    return outcome[0]
+
+
+def _run(address: Address) -> list[Asked]:
+    _, file = PAGES[address.page]
+    state = SessionState()
+    add_script_run_ctx(threading.current_thread(), _context(state))
+    for name, value in _widgets(address.filters).items():
+        state[name] = value
+    for name, values in address.params.items():
+        state.query_params[name] = list(values)
+    shell.navigation(PAGES, SECTIONS)
+    with collecting() as found:
+        try:
+            runpy.run_path(str(ROOT / file), run_name="__main__")
+        except (StopException, RerunException):
+            # A page that has nothing to show ends itself.
+            return found
+    return found
+
+
+def _widgets(filters: Filters) -> dict[str, object]:
+    """The filters as the widgets of the sidebar hold them."""
+    years = data.present("funding_year")
+    values = {name: list(getattr(filters, name) or ()) for name in NAMES}
+    return values | {"funding_year": filters.funding_year or (min(years), max(years))}
+
+
+def _context(state: SessionState) -> ScriptRunContext:
+    """A script run without a reader: what is drawn goes nowhere."""
+    main = str(ROOT / "app.py")
+    context = ScriptRunContext(
+        session_id="headless",
+        _enqueue=lambda message: None,
+        query_string="",
+        session_state=SafeSessionState(state, lambda: None),
+        uploaded_file_mgr=MemoryUploadedFileManager(""),
+        main_script_path=main,
+        user_info={},
+        fragment_storage=MemoryFragmentStorage(),
+        pages_manager=PagesManager(main),
+    )
+    context.reset()
+    return context
