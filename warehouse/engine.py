@@ -57,6 +57,10 @@ class Engine:
             cursor.execute(f"EXPLAIN {sql}")
         self._database.execute(f"CREATE TABLE {quoted(name)} AS {sql}")
 
+    def drop(self, name: str) -> None:
+        """Forget a table."""
+        self._database.execute(f"DROP TABLE {quoted(name)}")
+
     def lock(self) -> None:
         """Shut the database off from files, extensions, the network and its own settings."""
         sizes = self.select("SELECT coalesce(max(estimated_size), 0) AS rows FROM duckdb_tables()")

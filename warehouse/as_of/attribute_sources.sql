@@ -1,0 +1,14 @@
+-- Rows of known projects; what only a final report or a review says is not known before it.
+SELECT said.*
+FROM recorded_attribute_sources AS said
+LEFT JOIN known_projects ON known_projects.project_code = said.entity_id
+WHERE
+    said.entity != 'projects'
+    OR known_projects.has_reported
+    OR (
+        known_projects.project_code IS NOT NULL
+        AND said.attribute NOT IN (
+            'outcome_status', 'beneficiary_reach', 'questionnaire_source', 'impact_rating',
+            'challenge', 'rights_method', 'gender_method', 'sustaining_action', 'project_status'
+        )
+    )

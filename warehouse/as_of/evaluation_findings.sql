@@ -1,0 +1,3 @@
+SELECT recorded_evaluation_findings.*
+FROM recorded_evaluation_findings
+JOIN known_evaluations ON known_evaluations.evaluation_id = recorded_evaluation_findings.evaluation_id

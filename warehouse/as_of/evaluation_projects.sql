@@ -1,0 +1,4 @@
+SELECT recorded_evaluation_projects.*
+FROM recorded_evaluation_projects
+JOIN known_evaluations ON known_evaluations.evaluation_id = recorded_evaluation_projects.evaluation_id
+JOIN known_projects ON known_projects.project_code = recorded_evaluation_projects.project_code

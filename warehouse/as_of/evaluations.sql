@@ -1,0 +1,3 @@
+SELECT recorded_evaluations.*
+FROM recorded_evaluations
+JOIN known_evaluations ON known_evaluations.evaluation_id = recorded_evaluations.evaluation_id

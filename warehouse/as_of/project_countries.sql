@@ -1,0 +1,3 @@
+SELECT recorded_project_countries.*
+FROM recorded_project_countries
+JOIN known_projects ON known_projects.project_code = recorded_project_countries.project_code

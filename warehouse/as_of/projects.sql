@@ -1,0 +1,39 @@
+WITH evaluated AS (
+    SELECT
+        recorded_evaluation_projects.project_code,
+        count(known_evaluations.evaluation_id) > 0 AS is_known
+    FROM recorded_evaluation_projects
+    LEFT JOIN known_evaluations
+        ON known_evaluations.evaluation_id = recorded_evaluation_projects.evaluation_id
+    GROUP BY recorded_evaluation_projects.project_code
+)
+
+SELECT
+    projects.* REPLACE (
+        known_projects.end_date AS end_date,
+        CASE
+            WHEN known_projects.has_reported THEN projects.project_status
+            WHEN known_projects.end_date < as_of_day.day THEN 'completed'
+            WHEN known_projects.end_date >= as_of_day.day THEN 'active'
+        END AS project_status,
+        CASE
+            WHEN evaluated.is_known OR (evaluated.is_known IS NULL AND known_projects.has_reported)
+                THEN projects.expost_evaluated
+            WHEN NOT evaluated.is_known THEN FALSE
+        END AS expost_evaluated,
+        CASE
+            WHEN coalesce(evaluated.is_known, known_projects.has_reported)
+                THEN projects.impact_rating
+        END AS impact_rating,
+        CASE WHEN known_projects.has_reported THEN projects.outcome_status END AS outcome_status,
+        CASE
+            WHEN known_projects.has_reported THEN projects.beneficiary_reach
+        END AS beneficiary_reach,
+        CASE
+            WHEN known_projects.has_reported THEN projects.questionnaire_source
+        END AS questionnaire_source
+    )
+FROM recorded_projects AS projects
+JOIN known_projects ON known_projects.project_code = projects.project_code
+LEFT JOIN evaluated ON evaluated.project_code = projects.project_code
+CROSS JOIN as_of_day

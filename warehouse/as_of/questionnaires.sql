@@ -1,0 +1,17 @@
+-- A form that was sent and not back on the day was awaited, whatever came of it later.
+SELECT
+    forms.* REPLACE (
+        CASE WHEN forms.returned_date <= as_of_day.day THEN forms.returned_date END
+            AS returned_date,
+        CASE
+            WHEN as_of_day.day >= last_recorded.day OR last_recorded.day IS NULL
+                THEN forms.return_status
+            WHEN forms.returned_date <= as_of_day.day THEN forms.return_status
+            ELSE 'sent'
+        END AS return_status
+    )
+FROM recorded_questionnaires AS forms
+JOIN known_projects ON known_projects.project_code = forms.project_code
+CROSS JOIN as_of_day
+CROSS JOIN last_recorded
+WHERE forms.sent_date <= as_of_day.day OR forms.sent_date IS NULL

@@ -1,0 +1,13 @@
+-- How far a recommendation was carried out is recorded without a date: it holds from the
+-- last day on record, and is not known for a day before.
+SELECT
+    recommendations.* REPLACE (
+        CASE
+            WHEN as_of_day.day >= last_recorded.day OR last_recorded.day IS NULL
+                THEN recommendations.recommendation_state
+        END AS recommendation_state
+    )
+FROM recorded_recommendations AS recommendations
+JOIN known_evaluations ON known_evaluations.evaluation_id = recommendations.evaluation_id
+CROSS JOIN as_of_day
+CROSS JOIN last_recorded

@@ -1,0 +1,53 @@
+"""The tables of a snapshot as they were known on an earlier day.
+
+`as_of/as_of.yml` lists, in order, what is drawn up; each is one SELECT in `as_of/`.
+"""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import yaml
+
+from warehouse.engine import Engine
+from warehouse.errors import RegistryError
+from warehouse.schema import load_schema
+
+FOLDER = Path(__file__).parent / "as_of"
+_RECORDED = "recorded_"
+_DAY = "as_of_day"
+
+
+def load_recorded(engine: Engine, snapshot: Path) -> None:
+    """Load every table of a snapshot under its own name, as recorded."""
+    for name in load_schema().tables:
+        engine.load_parquet(name, snapshot / f"{name}.parquet")
+
+
+def load_as_of(engine: Engine, snapshot: Path, day: date) -> None:
+    """Load every table as it was known on `day`, under its own name.
+
+    What has no date of its own is known as `as_of/known_projects.sql` says. Raises
+    BrokenSnapshot.
+    """
+    tables, steps = load_schema().tables, _steps()
+    for name in tables:
+        engine.load_parquet(f"{_RECORDED}{name}", snapshot / f"{name}.parquet")
+    engine.load_arrow(_DAY, pa.table({"day": pa.array([day], pa.date32())}))
+    for name, sql in steps.items():
+        engine.build_model(name, sql)
+    for name in tables.keys() - steps.keys():
+        engine.build_model(name, f"SELECT * FROM {_RECORDED}{name}")  # noqa: S608
+    for name in [*(steps.keys() - tables.keys()), _DAY, *(f"{_RECORDED}{t}" for t in tables)]:
+        engine.drop(name)
+
+
+@cache
+def _steps() -> dict[str, str]:
+    """Name to SELECT of everything that is drawn up, in order."""
+    named = yaml.safe_load((FOLDER / "as_of.yml").read_text(encoding="utf-8"))
+    missing = {f"{name}.sql" for name in named} ^ {file.name for file in FOLDER.glob("*.sql")}
+    if missing:
+        raise RegistryError(f"as_of.yml and the files beside it differ by {sorted(missing)}.")
+    return {name: (FOLDER / f"{name}.sql").read_text(encoding="utf-8") for name in named}
