@@ -227,4 +227,5 @@ def test_project_gathers_its_records_from_every_table(small):
     assert found["project_register"]["country_names"].to_pylist() == ["Kenya; Uganda"]
     assert found["revision_types"].num_rows == 3
     assert found["budgets"].num_rows == 3
-    assert set(found["attribute_sources"]["attribute"].to_pylist()) == {"budget_usd", "fund_region"}
+    known = {row["attribute"]: row["how_known"] for row in found["attribute_sources"].to_pylist()}
+    assert (known["fund_region"], known["theme"]) == ("inferred", "stated")

@@ -9,6 +9,7 @@ from typing import Any
 
 _API = (
     "answer",
+    "attribute_coverage",
     "codes",
     "columns",
     "current",

@@ -8,10 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from warehouse.datasets import Datasets
 from warehouse.declarations import load_registry
 from warehouse.errors import UnknownName
 from warehouse.filters import code_rows, convert
+from warehouse.in_service import Datasets
 from warehouse.registry import Dimension, Metric, Relation
 from warehouse.schema import Column, load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
@@ -86,6 +86,15 @@ def evaluation_status(as_of: date | None = None, where: Where = None) -> pa.Tabl
     return current().evaluation_status(as_of, where)
 
 
+def attribute_coverage() -> pa.Table:
+    """Of how many projects each attribute is known, and how.
+
+    One row per attribute and review (null for projects of no review): attribute, review,
+    stated, inferred, missing. Those known most often come first.
+    """
+    return current().attribute_coverage()
+
+
 def figures(where: Where = None) -> pa.Table:
     """All published figures: what is printed, what was recomputed, and the verdict.
 
@@ -106,7 +115,10 @@ def search(text: str, kinds: Iterable[str] = ()) -> pa.Table:
 
 
 def project(code: str) -> dict[str, pa.Table]:
-    """Everything known of one project, by table or model; raises UnknownName."""
+    """Everything known of one project, by table or model; raises UnknownName.
+
+    Its `attribute_sources` are complete: they have a row for every attribute.
+    """
     return current().project(code)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from warehouse import evaluations_due
+from warehouse import attributes, evaluations_due
 from warehouse.answers import Answer, Counts, SourceRef
 from warehouse.compile import compile_query
 from warehouse.compile_rows import compile_rows
@@ -165,12 +165,16 @@ class Warehouse:
                 found[name] = self.rows(name, {"project_code": code})
         revision_ids = found["revisions"]["revision_id"].to_pylist()
         types = self.rows("revision_types", {"revision_id": revision_ids or [None]})
-        attributes = {"entity": "projects", "entity_id": code}
+        said = self.rows("attribute_sources", {"entity": "projects", "entity_id": code})
+        found["revision_types"] = types
         return found | {
-            "revision_types": types,
-            "attribute_sources": self.rows("attribute_sources", attributes),
+            "attribute_sources": attributes.completed(found, said),
             "data_issues": self.rows("data_issues", {"entity_id": code}),
         }
+
+    def attribute_coverage(self) -> pa.Table:
+        """For how many projects each attribute is known; see `warehouse.attribute_coverage`."""
+        return self._engine.select(attributes.compile_coverage().sql)
 
     def inferred_attributes(self, metric: str, where: Where = None) -> set[str]:
         """Attributes that are inferred, not stated, of a project that the metric counts."""

@@ -71,7 +71,7 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 def dataset_of(folder: Path) -> str:
     """The name by which the dataset that lies in `folder` is asked for."""
-    return folder.name if folder.parent.name == DATASETS_FOLDER else ROOT_DATASET
+    return folder.name if folder.parent == data_folder() / DATASETS_FOLDER else ROOT_DATASET
 
 
 def read_current(folder: Path) -> tuple[str, int]:
@@ -116,9 +116,7 @@ def describe(folder: Path, snapshot_id: str) -> SnapshotInfo:
     return _read(folder, snapshot_id, _known_manifest)
 
 
-def _read(
-    folder: Path, snapshot_id: str, manifest_of: Callable[[Path], _Manifest]
-) -> SnapshotInfo:
+def _read(folder: Path, snapshot_id: str, manifest_of: Callable[[Path], _Manifest]) -> SnapshotInfo:
     if not snapshot_id.isalnum():
         raise BrokenSnapshot(
             f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.", REBUILD

@@ -78,6 +78,7 @@ class Datasets:
     """
 
     def __init__(self, kept: int = KEPT_LOADED) -> None:
+        """Load nothing yet; `kept` is how many datasets stay in memory."""
         self._kept = kept
         self._lock = Lock()
         self._loaded: OrderedDict[Path, _InService] = OrderedDict()
