@@ -1,0 +1,170 @@
+"""Dates as texts, in three orders and with names of months.
+
+The year first (2019-04-03) and the name of a month (3 April 2019) are certain. Of
+03/04/2019 only the column can say which is the day: another cell with a part above
+12, the form in the header, or what intake.yml declares. Nothing else is guessed.
+"""
+
+import re
+from datetime import date
+
+from etl.errors import Unreadable
+from etl.intake.parse.distinct import Cell, DistinctCells, Unusable
+from etl.intake.parse.no_value import refuse_no_value
+from etl.normalise.dates import DateOrder, parse_date
+from etl.normalise.text import match_key
+
+_TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(Z|[+-]\d{2}:?\d{2})?$", re.I)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{2}")
+_DAY_AND_NAME = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er)?[\s./-]*(?:de |of )?([a-z]{3,})\.?[\s,./-]*(?:de )?(\d{4}|\d{2})"
+)
+_NAME_AND_DAY = re.compile(r"([a-z]{3,})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})")
+_YEAR_ONLY = re.compile(r"\d{4}")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[-/. ](\d{1,2})")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{4})")
+_NAME_AND_YEAR = re.compile(r"([a-z]{3,})\.?[\s,./-]*(?:de )?(\d{4})")
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+
+# Excel counts days from here; its mistaken 29 February 1900 is inside the offset.
+_EXCEL_DAY_ZERO = date(1899, 12, 30).toordinal()
+
+# First letters of months in English, French and Spanish, blind to accents.
+_MONTHS = {
+    1: ("jan", "ene"),
+    2: ("feb", "fev"),
+    3: ("mar",),
+    4: ("apr", "avr", "abr"),
+    5: ("may", "mai"),
+    6: ("jun", "juin"),
+    7: ("jul", "juil"),
+    8: ("aug", "aou", "ago"),
+    9: ("sep", "set"),
+    10: ("oct",),
+    11: ("nov",),
+    12: ("dec", "dic"),
+}
+
+_WRITE_IT = "Write it as 2019-04-03"
+
+
+def order_of(cells: DistinctCells) -> DateOrder | None:
+    """Order of day and month that a column proves; None without proof or with proof of both."""
+    orders = {order for cell in cells if (order := _proof(cell)) is not None}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _proof(cell: Cell) -> DateOrder | None:
+    match = _YEAR_LAST.fullmatch(_without_time(cell.text))
+    if cell.typed or match is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    if 12 < first <= 31 and second <= 12:
+        return "day_first"
+    if 12 < second <= 31 and first <= 12:
+        return "month_first"
+    return None
+
+
+def read_date(cell: Cell, order: DateOrder | None, declared: DateOrder | None = None) -> date:
+    """The day a cell names.
+
+    `order` is what the column proves and `declared` what the header or intake.yml
+    says. Raises Unusable for no date, for one outside the calendar, and for one
+    that can be two; NoValue for a word that says there is none.
+    """
+    text = _without_time(cell.text)
+    first = _YEAR_FIRST.fullmatch(text)
+    if first:
+        return _day(int(first[1]), int(first[2]), int(first[3]))
+    last = _YEAR_LAST.fullmatch(text)
+    if last:
+        return _year_last(last, order, declared)
+    named = _with_month_name(text)
+    if named is not None:
+        return named
+    refuse_no_value(text)
+    raise _no_date(cell, text)
+
+
+def read_partial_date(cell: Cell, order: DateOrder | None, declared: DateOrder | None) -> str:
+    """A day, a month or a year, as precisely as the cell says: 2019-04-03, 2019-04, 2019."""
+    text = _without_time(cell.text)
+    if _YEAR_ONLY.fullmatch(text):
+        return text
+    for pattern, year, month in ((_YEAR_AND_MONTH, 1, 2), (_MONTH_AND_YEAR, 2, 1)):
+        match = pattern.fullmatch(text)
+        if match:
+            return f"{_day(int(match[year]), int(match[month]), 1):%Y-%m}"
+    match = _NAME_AND_YEAR.fullmatch(match_key(text))
+    if match and _month(match[1]):
+        return f"{match[2]}-{_month(match[1]):02d}"
+    return read_date(cell, order, declared).isoformat()
+
+
+def _year_last(match: re.Match[str], order: DateOrder | None, declared: DateOrder | None) -> date:
+    parts = f"{match[1]}/{match[2]}/{match[3]}"
+    try:
+        return parse_date(parts, declared or (order if _either(match) else None))
+    except Unreadable as error:
+        if declared is None and order is None and _either(match):
+            readings = " or ".join(
+                f"{parse_date(parts, each):%-d %B %Y}" for each in ("day_first", "month_first")
+            )
+            advice = (
+                f"{_WRITE_IT}, or declare date_order: day_first or month_first in intake.yml; "
+                f"no other cell of the column says which is meant"
+            )
+            problem = f"can be {readings}"
+            raise Unusable("date_ambiguous", problem, advice) from error
+        raise Unusable("date_unreadable", error.problem, _WRITE_IT) from error
+
+
+def _either(match: re.Match[str]) -> bool:
+    first, second = int(match[1]), int(match[2])
+    return first != second and first <= 12 and second <= 12
+
+
+def _with_month_name(text: str) -> date | None:
+    plain = match_key(text)
+    match = _DAY_AND_NAME.fullmatch(plain)
+    if match and _month(match[2]):
+        # Two digits are a year of this century: the Fund began in 2001.
+        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
+        return _day(year, _month(match[2]), int(match[1]))
+    match = _NAME_AND_DAY.fullmatch(plain)
+    if match and _month(match[1]):
+        return _day(int(match[3]), _month(match[1]), int(match[2]))
+    return None
+
+
+def _month(name: str) -> int:
+    for number, beginnings in _MONTHS.items():
+        if name.startswith(beginnings):
+            return number
+    return 0
+
+
+def _no_date(cell: Cell, text: str) -> Unusable:
+    if _SHORT_YEAR.fullmatch(text):
+        advice = f"{_WRITE_IT}, with four digits for the year"
+        return Unusable("date_ambiguous", "has a year of two digits", advice)
+    if cell.typed and _SERIAL.fullmatch(text):
+        day = date.fromordinal(_EXCEL_DAY_ZERO + int(float(text)))
+        advice = f"Format the cell as a date if {day.isoformat()} is meant, or write the date"
+        return Unusable("date_unreadable", "is a number, not a date", advice)
+    return Unusable("date_unreadable", "is not a date", f"{_WRITE_IT} or 3 April 2019")
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        problem = "is not a date of the calendar"
+        raise Unusable("date_unreadable", problem, "Check day and month") from error
+
+
+def _without_time(text: str) -> str:
+    return _TIME.sub("", text.strip()).strip()

@@ -1,0 +1,153 @@
+"""Numbers and amounts as texts, with either separator.
+
+1,234,567 and 12.5 are certain; 1.234 and 1,234 are thousands or decimals. Only the
+column can say which: another cell that is certain, or what intake.yml declares.
+"""
+
+import re
+from decimal import Decimal
+
+from etl.intake.parse.distinct import Cell, DistinctCells, Unusable
+from etl.intake.parse.no_value import refuse_no_value
+from etl.intake.settings import DecimalSign
+
+_DOLLARS = re.compile(
+    r"^(US ?\$|USD|\$)\s*|\s*(US ?\$|USD|US dollars?|dollars?|\$)$", re.IGNORECASE
+)
+_CURRENCY = re.compile(
+    r"[€£¥₣₹]|\b(?:EUR|CHF|GBP|JPY|CAD|AUD|NZD|NOK|SEK|DKK|XOF|XAF|CFA|ZAR|KES|NGN|GHS|INR|BDT|PHP|"
+    r"CNY|RUB|UAH|TRY|MXN|BRL|COP|euros?|francs?|pounds?)\b|(?:EUR|CHF|GBP)(?=\d)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\((.*)\)")
+_THOUSANDS_APART = re.compile(r"\d{1,3}([ '’\u00a0\u202f]\d{3})+([.,]\d+)?")
+_GROUP_SIGNS = re.compile(r"[ '’\u00a0\u202f]")
+_MACHINE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_POINT_DECIMAL = re.compile(r"\d*\.\d+|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}")
+_COMMA_DECIMAL = re.compile(r"\d*,\d+|\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}")
+_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_WHOLE = re.compile(r"\d+")
+_MONTHS = re.compile(r"\s*(months?|mois|meses)$", re.IGNORECASE)
+
+# A spreadsheet's binary number is this close to the decimal that was typed.
+_BINARY_NOISE = Decimal("0.000001")
+
+
+def sign_of(cells: DistinctCells) -> DecimalSign | None:
+    """Decimal sign that a column proves; None without proof or with proof of both."""
+    signs = {sign for cell in cells if (sign := _proof(cell)) is not None}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _proof(cell: Cell) -> DecimalSign | None:
+    digits = _bare(cell.text)
+    if cell.typed or _EITHER.fullmatch(digits):
+        return None
+    if _POINT_DECIMAL.fullmatch(digits):
+        return "point"
+    if _COMMA_DECIMAL.fullmatch(digits):
+        return "comma"
+    return None
+
+
+def read_number(cell: Cell, sign: DecimalSign | None, decimals: int) -> Decimal:
+    """A number with at most so many decimals; `sign` is what the column or intake.yml says.
+
+    Raises Unusable for no number, one that can be two, and one with more decimals;
+    NoValue for a word that says there is none.
+    """
+    return _fitted(_number(cell, sign), decimals, typed=cell.typed)
+
+
+def read_amount(cell: Cell, sign: DecimalSign | None) -> Decimal:
+    """An amount in US dollars, with or without their sign; other currencies are refused."""
+    text = _DOLLARS.sub("", _DOLLARS.sub("", cell.text.strip())).strip()
+    refuse_no_value(text)
+    if _CURRENCY.search(text) and _WHOLE.search(text):
+        advice = "Give the amount in US dollars; nothing is converted here"
+        raise Unusable("currency_other", "is not in US dollars", advice)
+    return _not_negative(_fitted(_number(Cell(text, cell.typed), sign), 2, typed=cell.typed))
+
+
+def read_count(cell: Cell, sign: DecimalSign | None) -> int:
+    """A whole number, zero or more."""
+    number = _number(cell, sign)
+    if number != number.to_integral_value():
+        advice = "Write a whole number such as 2014"
+        raise Unusable("number_unreadable", "is not a whole number", advice)
+    if abs(number) >= 10**15:
+        raise Unusable("number_unreadable", "is too large", "Check the number of digits")
+    return int(_not_negative(number))
+
+
+def read_months(cell: Cell, sign: DecimalSign | None) -> Decimal:
+    """A number of months, zero or more, with or without the word."""
+    text = _MONTHS.sub("", cell.text.strip())
+    return _not_negative(_fitted(_number(Cell(text, cell.typed), sign), 2, typed=cell.typed))
+
+
+def _number(cell: Cell, sign: DecimalSign | None) -> Decimal:
+    text = cell.text.strip()
+    if cell.typed and _MACHINE.fullmatch(text):
+        return Decimal(text)
+    refuse_no_value(text)
+    bracketed = _BRACKETS.fullmatch(text)
+    negative = bracketed is not None or text.startswith(("-", "−"))
+    digits = _bare(text)
+    number = _unsigned(digits, sign)
+    return -number if negative else number
+
+
+def _unsigned(digits: str, sign: DecimalSign | None) -> Decimal:
+    if _WHOLE.fullmatch(digits):
+        return Decimal(digits)
+    if _EITHER.fullmatch(digits):
+        if sign is None:
+            raise _ambiguous(digits)
+        return _with_sign(digits, sign)
+    if _POINT_DECIMAL.fullmatch(digits):
+        return _with_sign(digits, "point")
+    if _COMMA_DECIMAL.fullmatch(digits):
+        return _with_sign(digits, "comma")
+    raise Unusable("number_unreadable", "is not a number", "Write digits such as 70000 or 1234.50")
+
+
+def _ambiguous(digits: str) -> Unusable:
+    whole, decimal = digits.replace(".", "").replace(",", ""), digits.replace(",", ".")
+    advice = (
+        f"Write {whole} or {decimal}0, or declare decimal: point or comma in intake.yml; "
+        "no other cell of the column says which is meant"
+    )
+    return Unusable("number_ambiguous", f"can be {whole} or {decimal}", advice)
+
+
+def _with_sign(digits: str, sign: DecimalSign) -> Decimal:
+    if sign == "point":
+        return Decimal(digits.replace(",", ""))
+    return Decimal(digits.replace(".", "").replace(",", "."))
+
+
+def _bare(text: str) -> str:
+    """Digits and separators, without sign, brackets, dollars, months and blanks in groups."""
+    bare = _DOLLARS.sub("", text.strip())
+    bracketed = _BRACKETS.fullmatch(bare)
+    bare = _DOLLARS.sub("", (bracketed[1] if bracketed else bare).strip().lstrip("+-−").strip())
+    bare = _MONTHS.sub("", bare).strip()
+    return _GROUP_SIGNS.sub("", bare) if _THOUSANDS_APART.fullmatch(bare) else bare
+
+
+def _fitted(number: Decimal, decimals: int, *, typed: bool) -> Decimal:
+    if abs(number) >= 10**16:
+        raise Unusable("number_unreadable", "is too large", "Check the number of digits")
+    rounded = number.quantize(Decimal(1).scaleb(-decimals))
+    if rounded != number and not (typed and abs(rounded - number) < _BINARY_NOISE):
+        problem = f"has more than {decimals} decimals"
+        raise Unusable("number_too_precise", problem, f"Round it to {decimals} decimals")
+    return rounded
+
+
+def _not_negative(number: Decimal) -> Decimal:
+    if number < 0:
+        advice = "Write a number of zero or more; a reduction goes to the sheet Revisions"
+        raise Unusable("amount_negative", "is below zero", advice)
+    return number
