@@ -16,6 +16,7 @@ def main() -> None:
     with errors.shown_to_people():
         page = shell.navigation(PAGES, SECTIONS)
         shell.style()
+        sidebar.dataset()
         shell.notice()
         sidebar.draw()
         page.run()

@@ -29,24 +29,22 @@ REMARKED = (
 """Columns of the list of issues."""
 
 
-def coverage(review: str) -> pa.Table:
+def coverage(review: str | None) -> pa.Table:
     """Per attribute, projects of a review for which it is stated, inferred or missing.
 
-    Attributes known for most projects come first.
+    review: None for projects of no review. Attributes known for most projects come first.
     """
-    codes = set(data.rows("project_register", {"review": review})["project_code"].to_pylist())
-    counts: dict[str, Counter] = {}
-    for row in data.rows("attribute_sources", {"entity": "projects"}).to_pylist():
-        if row["entity_id"] in codes and row["attribute"] not in NOT_JUDGED:
-            counts.setdefault(row["attribute"], Counter())[row["how_known"]] += 1
-    best = sorted(counts, key=lambda name: (counts[name]["missing"], -counts[name]["stated"], name))
-    return pa.table(
-        {
-            "attribute": best,
-            "attribute_label": [label(name) for name in best],
-            **{how: [counts[name][how] for name in best] for how in HOW},
-        }
-    )
+    table = judged()
+    reviews = pc.fill_null(table["review"], "")
+    table = table.filter(pc.equal(reviews, review or "")).drop_columns("review")
+    labels = pa.array([label(name) for name in table["attribute"].to_pylist()], pa.string())
+    return table.add_column(1, "attribute_label", labels)
+
+
+def judged() -> pa.Table:
+    """Coverage of the attributes that every project should have."""
+    table = data.attribute_coverage()
+    return table.filter(pc.invert(pc.is_in(table["attribute"], pa.array(NOT_JUDGED))))
 
 
 def label(attribute: str) -> str:
@@ -59,9 +57,8 @@ def label(attribute: str) -> str:
 
 def known() -> Counter:
     """Values of all attributes of all projects by how they are known."""
-    table = data.rows("attribute_sources", {"entity": "projects"})
-    keep = pc.invert(pc.is_in(table["attribute"], pa.array(NOT_JUDGED)))
-    return Counter(table.filter(keep)["how_known"].to_pylist())
+    table = judged()
+    return Counter({how: pc.sum(table[how]).as_py() or 0 for how in HOW})
 
 
 def by_severity() -> dict[str, int]:

@@ -44,19 +44,26 @@ def budgets(view: View) -> pa.Table:
             row["project_code"],
         )
     )
+    budgets_at = places_of_budgets()
     for row in rows:
         line, coverage = data.label("funding_line", row["funding_line"]), row["coverage"]
         row["line_and_coverage"] = f"{line}, {data.label('coverage', coverage).lower()}"
         row["share_of_ceiling_pct"] = percent(row["budget_usd"], row["ceiling_usd"])
-        row |= place_of_budget(row["project_code"]) | place_of_ceiling(row)
+        row |= budgets_at[row["project_code"]] | place_of_ceiling(row)
     return places.with_places(pa.Table.from_pylist(rows, schema=BUDGETS))
 
 
-def place_of_budget(code: str) -> dict[str, str]:
-    """Where the budget of a project is stated."""
-    wanted = {"entity": "projects", "attribute": "budget_usd", "entity_id": code}
-    found = data.rows("attribute_sources", wanted).to_pylist()[0]
-    return {"budget_document": found["document"], "budget_locator": found["locator"]}
+def places_of_budgets() -> dict[str, dict[str, str]]:
+    """Project code to where its budget is stated, the revised one where there is one."""
+    rows = data.rows("budgets", {"budget_type": ["original", "revised"]}).to_pylist()
+    rows.sort(key=lambda row: row["budget_type"])
+    return {
+        row["project_code"]: {
+            "budget_document": row["document"],
+            "budget_locator": row["locator"],
+        }
+        for row in rows
+    }
 
 
 def place_of_ceiling(row: dict) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pages.shared.view import NothingInCommon, View
 
 FIRST, SECOND = "2011-2014", "2016-2020"
 STATED, INFERRED = "stated", "inferred"
+CATEGORY = "objective_category"
 OBJECTIVES = "000.rev.objective.*"
 CATEGORIES = "001.category.count.*"
 
@@ -17,9 +18,20 @@ LOST = "lost with the picture"
 
 
 def known_how() -> dict[str, dict]:
-    """Project code to how its objective category is known, with basis and place."""
-    rows = data.rows("attribute_sources", {"attribute": "objective_category"}).to_pylist()
-    return {row["entity_id"]: row for row in rows if row["how_known"] in (STATED, INFERRED)}
+    """Project code to how its objective category is known, with basis and place.
+
+    Stated by the project's own row where nothing else is said of it.
+    """
+    own = data.rows("projects", columns=["project_code", CATEGORY, "document", "locator"])
+    rows = data.rows("attribute_sources", {"attribute": CATEGORY}).to_pylist()
+    said = {row["entity_id"]: row for row in rows}
+    stated = {"how_known": STATED, "basis": None}
+    known = {
+        row["project_code"]: said.get(row["project_code"], {**row, **stated})
+        for row in own.to_pylist()
+        if row[CATEGORY] is not None
+    }
+    return {code: row for code, row in known.items() if row["how_known"] in (STATED, INFERRED)}
 
 
 def projects_of(view: View, review: str) -> list[dict]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -186,14 +187,14 @@ def value(line: facts.Line) -> str:
 
 def where_it_was_said(project: Project) -> None:
     """Every attribute with its value, how it is known, and its place in document and file."""
-    table = sources.table(project)
+    table, mark = sources.table(project), data.mark()
     with st.container(border=True, key="card_sources"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader("Where it was said", anchor=False, width="stretch")
             st.download_button(
                 "Download (CSV)",
-                data=lambda: csvfile.encode(table),
-                file_name=f"{project.code}.csv",
+                data=partial(csvfile.encode, table, mark),
+                file_name=csvfile.named(project.code, mark),
                 mime="text/csv",
                 on_click="ignore",
             )

@@ -1,5 +1,7 @@
 """The register on screen: search, what is selected, table or list, download."""
 
+from functools import partial
+
 import pyarrow as pa
 import streamlit as st
 
@@ -87,6 +89,7 @@ def nothing_found(listed: Register) -> None:
 
 def card(view: View, listed: Register) -> None:
     """Table or list of the projects, the download, and where they are taken from."""
+    mark = data.mark()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.subheader("Register of projects", anchor=False, width="stretch")
         shown = st.segmented_control(
@@ -99,8 +102,8 @@ def card(view: View, listed: Register) -> None:
         )
         st.download_button(
             "Download (CSV)",
-            data=lambda: csvfile.encode(listed.table),
-            file_name="projects.csv",
+            data=partial(csvfile.encode, listed.table, mark),
+            file_name=csvfile.named("projects", mark),
             mime="text/csv",
             on_click="ignore",
             help=f"{formats.plural(listed.table.num_rows, 'project')}; filters: "

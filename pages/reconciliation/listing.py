@@ -1,5 +1,7 @@
 """All published figures on screen: search, choices, table, download."""
 
+from functools import partial
+
 import pyarrow as pa
 import streamlit as st
 
@@ -49,12 +51,13 @@ def show() -> None:
 
 def card(found: pa.Table) -> None:
     """The table with its download and the line that says where it comes from."""
+    mark = data.mark()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.subheader("Published figures, contradictions first", anchor=False, width="stretch")
         st.download_button(
             "Download (CSV)",
-            data=lambda: csvfile.encode(found),
-            file_name="published_figures.csv",
+            data=partial(csvfile.encode, found, mark),
+            file_name=csvfile.named("published_figures", mark),
             mime="text/csv",
             on_click="ignore",
         )

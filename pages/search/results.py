@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared import data, formats, layout, words
+from pages.shared import data, datasets, formats, layout, words
 from pages.shared.printed import sentence_case
 
 MOST = 15
@@ -50,21 +50,27 @@ def below(row: dict) -> str:
     return " | ".join(part for part in (row["detail"], place) if part)
 
 
+def address(page: str, **params: str) -> str:
+    """The address of a page with parameters, in the dataset chosen."""
+    query = urlencode({**datasets.params(), **params})
+    return f"{page}?{query}" if query else page
+
+
 def target(row: dict) -> str:
     """The address of the place that shows a result, relative to the dashboard."""
     code = row["entry_id"]
     match row["kind"]:
         case "project":
-            return f"projects?{urlencode({'project': code})}"
+            return address("projects", project=code)
         case "country":
-            return f"projects?{urlencode({'iso3': code})}"
+            return address("projects", iso3=code)
         case "figure":
-            return f"reconciliation?{urlencode({'q': code})}"
+            return address("reconciliation", q=code)
         case "peer":
-            return "peers"
+            return address("peers")
         case "evaluation":
-            return f"evaluations?{urlencode({'q': row['title']})}"
+            return address("evaluations", q=row["title"])
         case "recommendation" | "lesson":
-            return f"evaluations?{urlencode({'advice': row['title']})}"
+            return address("evaluations", advice=row["title"])
         case _:
-            return "evaluations"
+            return address("evaluations")

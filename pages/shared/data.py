@@ -1,12 +1,14 @@
 """The only way from a page to the warehouse.
 
-Answers are kept per snapshot: a new snapshot has another identifier, so nothing of
-the old one is ever shown for it, and no restart is needed. A question that fails is
+Everything is asked of the dataset the reader has chosen. Answers are kept per dataset
+and snapshot: another one has another identifier, so nothing of one is ever shown for
+another, and no restart is needed. A question that fails is
 not kept. Streamlit's own cache would do the same at ten times the price of a look-up,
 and a page looks up about a hundred answers.
 """
 
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from datetime import date
 from functools import cache, lru_cache, wraps
 
@@ -14,9 +16,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import warehouse
+from pages.shared import datasets
 
 KEPT_ANSWERS = 2_000
-"""Answers held in memory, a few kilobytes each."""
+"""Answers held in memory per snapshot, a few kilobytes each."""
+
+KEPT_SNAPSHOTS = 4
+"""Snapshots whose answers are held in memory."""
 
 Where = Mapping[str, object]
 
@@ -33,18 +39,32 @@ def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
 
 
 _MEMORIES = []
+_ASKED: ContextVar[warehouse.Warehouse | None] = ContextVar("asked", default=None)
+
+
+def store() -> warehouse.Warehouse:
+    """The warehouse of the dataset chosen; raises what `warehouse.current` raises."""
+    return _ASKED.get() or warehouse.current(datasets.chosen())
 
 
 def _kept(function):
-    """Keep what `function` finds for its arguments as long as the snapshot is in service."""
+    """Keep what `function` finds for its arguments in the snapshot in service.
 
-    @lru_cache(maxsize=1)
-    def memory(_store):
+    While it looks, it asks that very snapshot, even if another is put in service meanwhile.
+    """
+
+    @lru_cache(maxsize=KEPT_SNAPSHOTS)
+    def memory(_dataset_name, _snapshot_id):
         return lru_cache(maxsize=KEPT_ANSWERS)(function)
 
     @wraps(function)
     def asked(*args):
-        return memory(warehouse.current())(*args)
+        found = store()
+        before = _ASKED.set(found)
+        try:
+            return memory(found.snapshot.dataset_name, found.snapshot.id)(*args)
+        finally:
+            _ASKED.reset(before)
 
     _MEMORIES.append(memory)
     return asked
@@ -58,7 +78,7 @@ def forget() -> None:
 
 @_kept
 def _ask(method: str, args: tuple, where: tuple):
-    return getattr(warehouse.current(), method)(*args, where=dict(where) or None)
+    return getattr(store(), method)(*args, where=dict(where) or None)
 
 
 def _question(method: str, args: tuple, where: Where | None = None):
@@ -67,7 +87,12 @@ def _question(method: str, args: tuple, where: Where | None = None):
 
 def snapshot() -> warehouse.SnapshotInfo:
     """The snapshot in service. Raises warehouse.NoSnapshot when there is none."""
-    return warehouse.current().snapshot
+    return store().snapshot
+
+
+def mark() -> str:
+    """What files and figures of invented data carry; empty for real data."""
+    return datasets.mark(snapshot())
 
 
 def answer(
@@ -95,6 +120,12 @@ def rows(
     """Records of a table or model of the warehouse."""
     found = _question("rows", (relation,), where)
     return found.select(list(columns)) if columns else found
+
+
+@_kept
+def attribute_coverage() -> pa.Table:
+    """Of how many projects each attribute is known, see `warehouse.attribute_coverage`."""
+    return store().attribute_coverage()
 
 
 def evaluation_status(as_of: date, where: Where | None = None) -> pa.Table:
@@ -152,13 +183,12 @@ def figure(figure_id: str) -> dict:
 
 def search(text: str, kinds: Iterable[str] = ()) -> pa.Table:
     """What holds every word of a text, see `warehouse.search`; typed texts are not kept."""
-    return warehouse.current().search(text, tuple(kinds))
+    return store().search(text, tuple(kinds))
 
 
 def project(code: str) -> dict[str, pa.Table]:
     """Everything known of one project, table by table."""
-    store = warehouse.current()
-    return store.project(code)
+    return store().project(code)
 
 
 def label(dimension: str, code: object) -> str:

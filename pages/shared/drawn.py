@@ -11,7 +11,8 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from pages.shared.charts import Measure
+from pages.shared import data
+from pages.shared.charts import Measure, base
 
 KEPT_FIGURES = 500
 """Figures held in memory, about twenty kilobytes each."""
@@ -26,11 +27,16 @@ def figure(
     measures: Sequence[Measure],
     options: Mapping[str, object],
 ) -> go.Figure:
-    """What `builder` makes of `table`; see `pages.shared.charts`. Not to be changed."""
-    return _figure(builder, pickle.dumps((table, category, list(measures), dict(options))))
+    """What `builder` makes of `table`; see `pages.shared.charts`. Not to be changed.
+
+    A figure of invented data says so itself, wherever it is copied to.
+    """
+    asked = pickle.dumps((table, category, list(measures), dict(options)))
+    return _figure(builder, asked, data.mark())
 
 
 @lru_cache(maxsize=KEPT_FIGURES)
-def _figure(builder: Builder, asked: bytes) -> go.Figure:
+def _figure(builder: Builder, asked: bytes, mark: str) -> go.Figure:
     table, category, measures, options = pickle.loads(asked)
-    return builder(table, category, measures, **options)
+    found = builder(table, category, measures, **options)
+    return base.marked(found, mark) if mark else found

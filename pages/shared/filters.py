@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 import warehouse
-from pages.shared import data, formats
+from pages.shared import data, datasets, formats
 
 NAMES = {
+    "theme": "Theme",
     "review": "Review",
     "funding_year": "Funding years",
     "fund_region": "Fund region",
@@ -26,6 +27,7 @@ class Filters:
     funding_year is the first and last year kept, both included.
     """
 
+    theme: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
     funding_year: tuple[int, int] | None = None
     fund_region: tuple[str, ...] = ()
@@ -79,8 +81,9 @@ class Filters:
         )
 
     def query_params(self, **more: object) -> dict[str, list[str]]:
-        """The same as it stands in the address bar, with further parameters appended."""
-        params = {name: self.labels(name) for name in self.active}
+        """The same as it stands in the address bar, with dataset and further parameters."""
+        params = {name: [value] for name, value in datasets.params().items()}
+        params |= {name: self.labels(name) for name in self.active}
         if self.funding_year:
             params["funding_year"] = [str(year) for year in self.funding_year]
         several = {name: v if isinstance(v, list) else [v] for name, v in more.items()}

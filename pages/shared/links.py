@@ -105,7 +105,7 @@ def unknown_value(name: str, text: str) -> str:
     """What to tell about a value that is not known here, with the nearest ones that are."""
     if name == "funding_year":
         years = data.present(name)
-        known = years_known((min(years), max(years)))
+        known = years_known((min(years), max(years))) if years else examples([])
     else:
         labels = [data.label(name, code) for code in data.present(name)]
         near = get_close_matches(text, labels, n=3, cutoff=0.5)
@@ -115,6 +115,8 @@ def unknown_value(name: str, text: str) -> str:
 
 def examples(labels: list[str]) -> str:
     """The values there are; of many, a few that are called examples."""
+    if not labels:
+        return "No project of this dataset states one."
     if len(labels) <= MOST_NAMED:
         return f"Known: {formats.join(labels, 'or')}."
     named = formats.join(labels[:MOST_NAMED], "or")
@@ -124,6 +126,12 @@ def examples(labels: list[str]) -> str:
 def problems() -> list[str]:
     """What the address asked for in vain, until a filter is changed."""
     return st.session_state.get(PROBLEMS, [])
+
+
+def tell(told: list[str]) -> None:
+    """Tell something above the page until a filter is changed."""
+    if told:
+        st.session_state[PROBLEMS] = [*dict.fromkeys([*problems(), *told])]
 
 
 def forget_problems() -> None:

@@ -7,18 +7,22 @@ codes ("VNM") or ranges ("2011..2014") are understood too, see `links.py`.
 
 import streamlit as st
 
-from pages.shared import data, formats, links, words
+from pages.shared import carried, data, datasets, formats, links, words
 from pages.shared.filters import NAMES, Filters
+
+
+def dataset() -> None:
+    """Draw the choice of dataset, and bring the filters along when it has changed."""
+    links.tell([*datasets.choose(), *carried.over()])
 
 
 def draw() -> Filters:
     """Draw the filters and return what they say."""
-    years = data.present("funding_year")
-    span = (min(years), max(years))
+    span = years_there()
     links.adopt(span)
     with st.sidebar:
         counter = st.container()
-        for name in NAMES:
+        for name in offered():
             if name == "funding_year":
                 years_slider(span)
             else:
@@ -30,6 +34,21 @@ def draw() -> Filters:
     with counter:
         count_in_view(chosen)
     return chosen
+
+
+def offered() -> list[str]:
+    """The filters that leave something to choose: what no project states cannot be chosen.
+
+    One theme or one year alone is no choice either.
+    """
+    least = {"theme": 2, "funding_year": 2}
+    return [name for name in NAMES if len(data.present(name)) >= least.get(name, 1)]
+
+
+def years_there() -> tuple[int, int]:
+    """The first and the last funding year of the dataset."""
+    years = data.present("funding_year")
+    return (min(years), max(years)) if years else (0, 0)
 
 
 def choice(name: str) -> None:
@@ -59,27 +78,25 @@ def years_slider(span: tuple[int, int]) -> None:
 
 def current() -> Filters:
     """What the widgets say in this run."""
-    values = {name: tuple(st.session_state.get(name) or ()) for name in NAMES}
-    years = data.present("funding_year")
-    if not values["funding_year"] or values["funding_year"] == (min(years), max(years)):
+    values = {name: tuple(st.session_state.get(name) or ()) for name in offered()}
+    if values.get("funding_year") in ((), years_there()):
         values["funding_year"] = None
     return Filters(**values)
 
 
 def reset(span: tuple[int, int]) -> None:
     """Set every filter back to everything."""
-    for name in NAMES:
+    for name in offered():
         st.session_state[name] = span if name == "funding_year" else []
     links.forget_problems()
 
 
 def apply(filters: Filters) -> None:
     """Set the widgets to `filters`. Only for callbacks, which run before the widgets."""
-    years = data.present("funding_year")
-    for name in NAMES:
+    for name in offered():
         value = getattr(filters, name)
         if name == "funding_year":
-            st.session_state[name] = value or (min(years), max(years))
+            st.session_state[name] = value or years_there()
         else:
             st.session_state[name] = list(value)
     links.forget_problems()

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pyarrow as pa
 import streamlit as st
 
-from pages.shared import formats
+from pages.shared import datasets, formats
 from pages.shared.content import Content
 from pages.shared.headings import PROJECT, document, for_reading, heading
 
@@ -25,8 +26,8 @@ MOST_READ_COLUMNS = 7
 READING_PIXELS = 620
 """Height of such a table, within which it is scrolled."""
 
-FACTSHEET = "projects?project="
-"""The address of a factsheet without its code; relative, for a dashboard below a path."""
+FACTSHEET = "projects"
+"""The page of factsheets; relative, for a dashboard below a path."""
 
 COLUMN_FORMATS = {
     "count": "localized",
@@ -108,8 +109,9 @@ def linked(table: pa.Table, *, as_markdown: bool) -> pa.Table:
     """
     if PROJECT in table.column_names:
         codes = table[PROJECT].to_pylist()
+        start = f"{FACTSHEET}?{urlencode({**datasets.params(), 'project': ''})}"
         shape = "[{0}]({1}{0})" if as_markdown else "{1}{0}"
-        written = [None if code is None else shape.format(code, FACTSHEET) for code in codes]
+        written = [None if code is None else shape.format(code, start) for code in codes]
         place = table.column_names.index(PROJECT)
         table = table.set_column(place, PROJECT, pa.array(written, pa.string()))
     if "document" in table.column_names:

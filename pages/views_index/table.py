@@ -1,9 +1,11 @@
 """The list of views as tables with links to the cards that show them."""
 
+from urllib.parse import urlencode
+
 import pyarrow as pa
 import streamlit as st
 
-from pages.shared import shell, wording, words
+from pages.shared import datasets, shell, wording, words
 from pages.shared.view import View
 from pages.views_index import answers, listing
 from pages.views_index.listing import Listed, Shown
@@ -48,7 +50,8 @@ def place(view: View, entry: Listed) -> str:
 def link(folder: str) -> str:
     """The name of a page, leading to it."""
     address, name = shell.PLACES[folder]
-    return f"[{words.escape(name)}]({address})"
+    query = f"?{urlencode(datasets.params())}" if datasets.params() else ""
+    return f"[{words.escape(name)}]({address}{query})"
 
 
 def title(view: View, card: Shown) -> str:

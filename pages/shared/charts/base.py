@@ -258,3 +258,30 @@ def hover(mark: Mark, measure: Measure) -> str:
     """One mark in words: the category, what is measured, its value and origin."""
     origin = "as published" if measure.published else "computed from records"
     return f"<b>{mark.label}</b><br>{measure.label}: {value_text(mark, measure)}<br>{origin}"
+
+
+MARK_SIZE = 11
+MARK_PIXELS = 18
+"""Room that a mark beside the chart needs."""
+
+
+def marked(found: go.Figure, mark: str) -> go.Figure:
+    """`found` with a word about its origin, written upwards at its right edge.
+
+    There it meets neither legend nor names nor numbers, whatever the kind of chart.
+    """
+    right = (found.layout.margin.r or 0) + MARK_PIXELS
+    found.update_layout(margin_r=right)
+    return found.add_annotation(
+        text=mark,
+        textangle=-90,
+        xref="paper",
+        yref="paper",
+        x=1,
+        y=0.5,
+        xanchor="right",
+        yanchor="middle",
+        xshift=right,
+        showarrow=False,
+        font={"size": MARK_SIZE, "color": theme.INK},
+    )
