@@ -1,6 +1,7 @@
 """A card on screen: title, chart or table, where the numbers come from, and a menu."""
 
 from collections.abc import Callable
+from functools import partial
 
 import plotly.graph_objects as go
 import pyarrow as pa
@@ -112,11 +113,11 @@ def head(asked: Asked, title: str, shown: Content) -> bool:
 
 def menu(asked: Asked, title: str, shown: Content) -> None:
     """What can be done with a card besides reading it."""
-    card, view = asked.card, asked.view
+    card, view, mark = asked.card, asked.view, data.mark()
     st.download_button(
         "Download data (CSV)",
-        data=lambda: csvfile.encode(shown.table),
-        file_name=f"{card.id}.csv",
+        data=partial(csvfile.encode, shown.table, mark),
+        file_name=csvfile.named(card.id, mark),
         mime="text/csv",
         key=f"{card.id}_csv",
         on_click="ignore",

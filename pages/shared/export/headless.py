@@ -24,7 +24,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from pages.shared import data, shell
+from pages.shared import data, datasets, shell
 from pages.shared.addresses import PAGES, SECTIONS
 from pages.shared.export.asked import Asked, collecting
 from pages.shared.filters import NAMES, Filters
@@ -37,12 +37,14 @@ class Address:
     """A page as a link opens it.
 
     page: its address, a key of PAGES. params: what else stands in the link besides the
-    filters, such as {"q": ["consultant"]}.
+    filters, such as {"q": ["consultant"]}. dataset: what it is asked of, that of the reader
+    unless given.
     """
 
     page: str
     filters: Filters = field(default_factory=Filters)
     params: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    dataset: str | None = field(default_factory=datasets.chosen)
 
 
 def cards_of(address: Address) -> list[Asked]:
@@ -75,6 +77,7 @@ def _run(address: Address) -> list[Asked]:
     _, file = PAGES[address.page]
     state = SessionState()
     add_script_run_ctx(threading.current_thread(), _context(state))
+    state[datasets.KEY] = address.dataset
     for name, value in _widgets(address.filters).items():
         state[name] = value
     for name, values in address.params.items():
