@@ -1,7 +1,10 @@
 """One thing the intake has to say about a file, a sheet, a row or a cell."""
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Literal, cast
+
+from warehouse.schema import load_codes
 
 Severity = Literal["error", "warning", "note"]
 
@@ -62,3 +65,34 @@ class Finding:
         value = " ".join(self.value.split())
         shown = value if len(value) <= _SHOWN_VALUE else f"{value[:_SHOWN_VALUE]}..."
         return f'"{shown}" '
+
+
+def found(
+    rule: str,
+    file: str,
+    message: str,
+    advice: str,
+    *,
+    sheet: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
+    header: str | None = None,
+    value: str | None = None,
+) -> Finding:
+    """A finding with the severity its rule has; KeyError for a rule that is not listed."""
+    severity = _severities()[rule]
+    return Finding(file, sheet, row, column, header, value, rule, severity, message, advice)
+
+
+@cache
+def _severities() -> dict[str, Severity]:
+    return {row["code"]: cast(Severity, row["severity"]) for row in load_codes("intake_rules")}
+
+
+class Refused(Exception):
+    """A file or sheet that cannot be taken at all; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Take the finding that explains the refusal."""
+        super().__init__(str(finding))
+        self.finding = finding

@@ -1,0 +1,139 @@
+"""A look at the markup of an XLSX sheet before its cells are read.
+
+The reader of cells holds every place between the first and the last cell in memory,
+and repeats a shared text for every cell that shows it. So the size is judged here,
+on the raw markup and block by block. It also leaves a formula blank whose result was
+never saved; those are found here.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from etl.intake.finding import Finding, Refused, found
+from etl.intake.limits import MB, load_limits
+from etl.intake.read.archive import blocks
+from etl.intake.read.closer import look_closer
+from etl.intake.read.letters import index_of
+
+# As every spreadsheet program writes cells and rows; anything else gets a closer look.
+_CELL = re.compile(rb"<c[\s/>]")
+_NAMED_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d')
+_ROW = re.compile(rb"<row[\s/>]")
+_NAMED_ROW = re.compile(rb'<row r="(\d{1,7})"([^>]*)')
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+_UNSAVED = re.compile(rb"(?:</f>|<f(?:\s[^>]*)?/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_SHARED = re.compile(rb't="s"[^>]*><v>(\d{1,9})<')
+_MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN_COLUMN = re.compile(rb'<col\s[^>]*hidden="1"')
+
+
+Range = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class Look:
+    """What the markup of a sheet shows.
+
+    `rows` and `columns` are the last ones used, `cells` the cells written.
+    `merged` holds (first row, first column, last row, last column), rows from
+    1 and columns from 0. `unsaved` maps (row, column) to the formula without a
+    result.
+    """
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    merged: list[Range] = field(default_factory=list)
+    unsaved: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def look_at(
+    archive: zipfile.ZipFile, part: str, file: str, sheet: str, shared_bytes: np.ndarray
+) -> Look:
+    """Size, merged cells, hidden rows and unsaved formulas of one sheet.
+
+    `shared_bytes` holds the length of every shared text. Raises Refused for a
+    sheet above the limits, and for markup that cannot be read.
+    """
+    look, letters = Look(), set()
+    rows = named_rows = named_cells = text_bytes = 0
+    unusual = False
+    for block in _whole_cells(blocks(archive, part, file)):
+        names = _NAMED_CELL.findall(block)
+        letters.update(names)
+        named_cells += len(names)
+        look.cells += len(_CELL.findall(block))
+        numbered = _NAMED_ROW.findall(block)
+        rows += len(_ROW.findall(block))
+        named_rows += len(numbered)
+        look.rows = max([look.rows, *(int(number) for number, _ in numbered)])
+        look.hidden_rows += sum(b'hidden="1"' in rest for _, rest in numbered)
+        look.hidden_columns += len(_HIDDEN_COLUMN.findall(block))
+        look.merged += [_range(*ends) for ends in _MERGED.findall(block)]
+        unusual = unusual or bool(_UNSAVED.search(block) or _PREFIXED.search(block))
+        text_bytes += _text_bytes(block, shared_bytes)
+        if text_bytes > load_limits().sheet_text_mb * MB:
+            raise Refused(_too_large(file, sheet, "more text than can be read"))
+    look.columns = max((index_of(name.decode()) + 1 for name in letters), default=0)
+    if unusual or named_cells < look.cells or named_rows < rows:
+        closer = look_closer(archive, part, file)
+        look.rows, look.columns, look.cells = closer.rows, closer.columns, closer.cells
+        look.unsaved = closer.unsaved
+    check_size(file, sheet, look.rows, look.columns, look.cells)
+    return look
+
+
+def check_size(file: str, sheet: str | None, rows: int, columns: int, cells: int = 0) -> None:
+    """Raise Refused for a sheet above the limits; `cells` are those written."""
+    limits = load_limits()
+    if rows > limits.rows + 1_000:
+        raise Refused(_too_large(file, sheet, f"{rows:,} rows; at most {limits.rows:,} are read"))
+    if columns > limits.columns:
+        message = f"{columns:,} columns; at most {limits.columns:,} are read"
+        raise Refused(_too_large(file, sheet, message))
+    if max(rows * columns, cells) > limits.cells:
+        message = (
+            f"{rows:,} rows and {columns:,} columns, together {max(rows * columns, cells):,} "
+            f"cells; at most {limits.cells:,} are read"
+        )
+        raise Refused(_too_large(file, sheet, message))
+
+
+def _too_large(file: str, sheet: str | None, holds: str) -> Finding:
+    advice = "Delete empty and unneeded rows and columns, or split the sheet, for example by year"
+    return found("sheet_too_large", file, f"the sheet has {holds}", advice, sheet=sheet)
+
+
+def _whole_cells(stream: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, cut where a cell begins, so that no cell lies across two blocks."""
+    rest = b""
+    for block in stream:
+        joined = rest + block
+        cut = joined.rfind(b"<c ")
+        if cut <= 0 or len(joined) - cut > len(block):
+            cut = len(joined)
+        rest = joined[cut:]
+        yield joined[:cut]
+    yield rest
+
+
+def _range(first_letter: bytes, first: bytes, last_letter: bytes, last: bytes) -> Range:
+    columns = index_of(first_letter.decode()), index_of(last_letter.decode())
+    return int(first), columns[0], int(last), columns[1]
+
+
+def _text_bytes(block: bytes, shared_bytes: np.ndarray) -> int:
+    """Bytes of text in the cells of a block that show shared texts."""
+    if not len(shared_bytes):
+        return 0
+    upper_bound = block.count(b't="s"') * int(shared_bytes.max())
+    if upper_bound < MB:
+        return upper_bound
+    indices = np.array(_SHARED.findall(block), dtype="S9").astype(np.int64)
+    return int(shared_bytes[indices[indices < len(shared_bytes)]].sum())
