@@ -12,12 +12,14 @@ _API = (
     "attribute_coverage",
     "codes",
     "columns",
+    "covid_effect",
     "current",
     "datasets",
     "dimensions",
     "dimensions_of",
     "evaluation_status",
     "figures",
+    "first_revision_curve",
     "label",
     "metrics",
     "project",
@@ -29,6 +31,7 @@ _API = (
 )
 _WHERE_TO_FIND = {
     **dict.fromkeys(_API, "warehouse.api"),
+    **dict.fromkeys(("CovidEffect", "FirstRevision"), "warehouse.analyses"),
     **dict.fromkeys(("Answer", "Counts", "SourceRef"), "warehouse.answers"),
     "Warehouse": "warehouse.service",
     "Between": "warehouse.filters",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from warehouse.analyses import CovidEffect, FirstRevision
 from warehouse.declarations import load_registry
 from warehouse.errors import UnknownName
 from warehouse.filters import code_rows, convert
@@ -84,6 +85,24 @@ def evaluation_status(as_of: date | None = None, where: Where = None) -> pa.Tabl
     as_of: the day, without it the one on which the snapshot was put in service.
     """
     return current().evaluation_status(as_of, where)
+
+
+def first_revision_curve(where: Where = None, as_of: date | None = None) -> FirstRevision:
+    """Share of projects not yet revised by month since their start, running ones censored.
+
+    as_of: a day after which nothing counts; without it the last day of which the dataset
+    holds a record.
+    """
+    return current().first_revision_curve(as_of, where)
+
+
+def covid_effect(where: Where = None, as_of: date | None = None) -> CovidEffect:
+    """Extensions of projects planned to run in March 2020 against those of earlier ones.
+
+    Projects of like planned length, line and coverage, followed equally long; as_of as in
+    `first_revision_curve`.
+    """
+    return current().covid_effect(as_of, where)
 
 
 def attribute_coverage() -> pa.Table:

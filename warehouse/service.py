@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from warehouse import attributes, evaluations_due
+from warehouse.analyses import Records
 from warehouse.answers import Answer, Counts, SourceRef
 from warehouse.compile import compile_query
 from warehouse.compile_rows import compile_rows
@@ -32,7 +33,7 @@ from warehouse.snapshots import SnapshotInfo, read_current, verify
 Where = Mapping[str, Any] | None
 
 
-class Warehouse:
+class Warehouse(Records):
     """The questions one snapshot can be asked. Safe to share between threads."""
 
     def __init__(self, info: SnapshotInfo, engine: Engine, registry: Registry) -> None:

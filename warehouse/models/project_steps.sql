@@ -62,6 +62,8 @@ stepped AS (
     SELECT
         projects.project_code,
         projects.title,
+        projects.funding_line,
+        projects.coverage,
         projects.project_status,
         projects.start_date,
         projects.end_date,
@@ -116,6 +118,8 @@ stepped AS (
 SELECT
     project_code,
     title,
+    funding_line,
+    coverage,
     project_status,
     start_date,
     end_date,
