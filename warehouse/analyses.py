@@ -21,6 +21,8 @@ from warehouse.statistics import DAYS_PER_MONTH, cohorts, survival
 PANDEMIC_FROM, PANDEMIC_MONTH_END = date(2020, 3, 1), date(2020, 3, 31)
 """The World Health Organization called COVID-19 a pandemic in March 2020."""
 
+_STRATUM = ("planned_length", "funding_line", "coverage")
+
 Where = Mapping[str, Any] | None
 
 
@@ -100,14 +102,12 @@ def first_revision_curve(
     """
     day = observed_until(records, as_of)
     found = records.rows("project_steps", where)
-    known = _all_valid(found, "start_date", "revisions_in_effect")
-    known = pc.and_(known, found["revisions_all_dated"])
-    kept = found.filter(known)
+    kept = found.filter(pc.is_valid(found["watched_from"]))
     counts = Counts(used=kept.num_rows, eligible=found.num_rows)
     if day is None or not kept.num_rows:
         return FirstRevision(survival.SCHEMA.empty_table(), None, counts, 0, 0, day)
     start, end, revised = (
-        _days(kept[name]) for name in ("start_date", "end_date", "first_revised_date")
+        _days(kept[name]) for name in ("watched_from", "end_date", "first_revised_date")
     )
     last = np.fmin(np.nan_to_num(end, nan=np.inf), _day(day))
     # A revision on or before the last day watched; a project ends later once it is extended.
@@ -137,10 +137,8 @@ def covid_effect(records: Records, where: Where = None, as_of: date | None = Non
     """
     day = observed_until(records, as_of)
     found = records.rows("project_steps", where)
-    needed = ("start_date", "planned_length", "funding_line", "coverage", "extended_months")
-    known = pc.and_(_all_valid(found, *needed), found["revisions_all_dated"])
-    kept = found.filter(known)
-    start = _days(kept["start_date"])
+    kept = found.filter(_all_valid(found, "watched_from", "extended_months", *_STRATUM))
+    start = _days(kept["watched_from"])
     follow = {
         row["code"]: float(row["follow_up_months"]) * DAYS_PER_MONTH
         for row in load_codes("planned_lengths")
@@ -179,9 +177,6 @@ def _granted_by(
     months = np.nan_to_num(_numbers(requests["months_granted"]))
     in_time = _days(requests["revised_date"]) <= until[place]
     return np.bincount(place[in_time], weights=months[in_time], minlength=until.size)
-
-
-_STRATUM = ("planned_length", "funding_line", "coverage")
 
 
 def _strata(table: pa.Table) -> np.ndarray:
