@@ -90,13 +90,17 @@ class _Writer:
         elif question.option_text:
             self._options_with_text(question)
         else:
-            self._options(question, question.options)
+            self._options(question, question.options[:1])
+            self._more(question)
+            self._options(question, question.options[1:])
         for text in question.texts:
             self._text(question, None, text)
         for table in question.tables:
             self._table(question, None, table)
+
+    def _more(self, question: Question) -> None:
         if question.more:
-            self._document.add_paragraph(question.more_label, LABEL)
+            self._document.add_paragraph(f"{question.more_label}:", LABEL)
             self._options(question, question.more)
 
     def _options(self, question: Question, options: tuple[Option, ...]) -> None:

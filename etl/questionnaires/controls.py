@@ -81,6 +81,8 @@ def _field_run(text: str) -> etree._Element:
 
 
 def _run(text: str, properties: str = "") -> etree._Element:
-    run = parse_xml(f'<w:r xmlns:w="{W}"><w:rPr>{properties}</w:rPr><w:t xml:space="preserve"/></w:r>')
+    run = parse_xml(
+        f'<w:r xmlns:w="{W}"><w:rPr>{properties}</w:rPr><w:t xml:space="preserve"/></w:r>'
+    )
     run[1].text = text
     return run

@@ -14,6 +14,7 @@ QUESTION, HINT, LABEL, ANSWER, CHOICE = "Question", "Hint", "Field label", "Answ
 FIELD_GREY, HEAD_GREY = "F2F2F2", "DDE6EE"
 _BLUE, _GREY = RGBColor(0x1F, 0x4E, 0x79), RGBColor(0x59, 0x59, 0x59)
 _FONT = "Calibri"
+_INDENT_CM = 0.6
 
 
 def set_up(document: Document) -> None:
@@ -32,12 +33,12 @@ def set_up(document: Document) -> None:
         style.paragraph_format.space_after = Pt(4)
     _style(document, QUESTION, 10.5, bold=True, before=10)
     _style(document, HINT, 9.5, italic=True, colour=_GREY)
-    _style(document, LABEL, 10, colour=_GREY)
+    _style(document, LABEL, 10, colour=_GREY).paragraph_format.left_indent = Cm(_INDENT_CM)
     choice = _style(document, CHOICE, 10.5)
-    choice.paragraph_format.left_indent = Cm(0.7)
-    choice.paragraph_format.first_line_indent = Cm(-0.7)
+    choice.paragraph_format.left_indent = Cm(_INDENT_CM)
+    choice.paragraph_format.first_line_indent = Cm(-_INDENT_CM)
     answer = _style(document, ANSWER, 10.5, keep=False)
-    answer.paragraph_format.left_indent = Cm(0.1)
+    answer.paragraph_format.left_indent = Cm(_INDENT_CM)
     answer.element.get_or_add_pPr().append(_shading(FIELD_GREY))
     placeholder = document.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     placeholder.font.color.rgb = _GREY
@@ -51,6 +52,8 @@ def shade(cell: _Cell, colour: str) -> None:
 def set_widths(table: Table, widths_cm: tuple[float, ...]) -> None:
     """Fixed widths for the columns of a table, in centimetres."""
     table.autofit = False
+    for column, width in zip(table.columns, widths_cm, strict=True):
+        column.width = Cm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths_cm, strict=True):
             cell.width = Cm(width)
