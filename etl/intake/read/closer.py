@@ -12,43 +12,55 @@ from etl.intake.read.letters import position_of
 
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
+# Cells with a format only are passed over, up to this many times the limit of cells.
+_EMPTY_FACTOR = 3
+
 
 @dataclass(slots=True)
 class CloserLook:
-    """Last row and column used, cells written, and formulas without a result by place."""
+    """Last row and column with content, cells with content, and unsaved formulas by place."""
 
     rows: int = 0
     columns: int = 0
     cells: int = 0
     unsaved: dict[tuple[int, int], str] = field(default_factory=dict)
 
+    def add(self, cell: etree._Element, row: int, column: int) -> None:
+        """Count one cell, unless it holds nothing but a format."""
+        if not len(cell):
+            return
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column + 1)
+        self.cells += 1
+        formula = _unsaved_formula(cell)
+        if formula is not None:
+            self.unsaved[row, column] = formula
+
 
 def look_closer(archive: zipfile.ZipFile, part: str, file: str) -> CloserLook:
-    """Every cell of a sheet, also where rows and cells are not numbered.
+    """Every cell with content, also where rows and cells are not numbered.
 
     Reading stops early when the sheet is above the limit of cells, or has more
     unsaved formulas than are reported one by one. Raises Refused for markup
     that is not XML.
     """
-    look, row, column = CloserLook(), 1, 0
+    look, row, column, seen = CloserLook(), 1, 0, 0
     limits = load_limits()
     try:
         with archive.open(part) as stream:
-            for _, element in etree.iterparse(
-                stream, events=("end",), tag=("{*}c", "{*}row"), **SAFE
-            ):
+            events = etree.iterparse(stream, events=("end",), tag=("{*}c", "{*}row"), **SAFE)
+            for _, element in events:
                 row = _row_number(element, row)
                 if element.tag.endswith("}row"):
                     row, column = row + 1, 0
                 else:
                     here = element.get("r")
                     number, column = position_of(here) if here else (row, column)
-                    look.rows, look.columns = max(look.rows, number), max(look.columns, column + 1)
-                    look.cells += 1
-                    if (formula := _unsaved_formula(element)) is not None:
-                        look.unsaved[number, column] = formula
+                    look.add(element, number, column)
                     column += 1
                 forget(element)
+                seen += 1
+                if seen > _EMPTY_FACTOR * limits.cells:
+                    look.cells = seen
                 if look.cells > limits.cells or len(look.unsaved) > limits.cell_findings:
                     break
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -4,32 +4,31 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from etl.intake.column_map import ColumnMap
 from etl.intake.finding import Refused, found
 from etl.intake.read.delimited import read_delimited
 from etl.intake.read.grid import Grid
-from etl.intake.read.header import clean_header
 from etl.intake.read.kinds import kind_of
 from etl.intake.read.layout import laid_out, unreadable
 from etl.intake.read.workbook import read_workbook
 from etl.intake.sheet import Sheet
 from etl.intake.sheets import load_sheets
-from etl.normalise.text import match_key
 
 # Sheets of the template that hold no data of projects.
 README_SHEET = "Read me"
 LISTS_SHEET = "Lists"
 
 
-def read_files(paths: Sequence[Path], known_headers: Collection[str] = ()) -> list[Sheet]:
+def read_files(paths: Sequence[Path], column_map: ColumnMap | None = None) -> list[Sheet]:
     """Every sheet of every file, in the order given.
 
-    `known_headers` are further headers people use, besides names and labels of
-    sheets.yml; they help to find the header below titles. A file that cannot be
-    taken yields one sheet without columns, with the error among its findings;
-    nothing is raised. Folders in a path are left out of names, except where two
-    files would be named alike.
+    The headers that the column map knows (the shipped one, when left out) help
+    to find the header below titles. A file that cannot be taken yields one sheet
+    without columns, with the error among its findings; nothing is raised.
+    Folders in a path are left out of names, except where two files would be
+    named alike.
     """
-    known = _known(known_headers)
+    known = _known(column_map or ColumnMap())
     return [
         sheet
         for path, file in zip(paths, _names(paths), strict=True)
@@ -64,7 +63,5 @@ def _names(paths: Sequence[Path]) -> list[str]:
     ]
 
 
-def _known(further: Collection[str]) -> frozenset[str]:
-    columns = [column for sheet in load_sheets().values() for column in sheet.columns]
-    names = {column.name for column in columns} | {column.label for column in columns}
-    return frozenset(match_key(clean_header(name)) for name in names | set(further))
+def _known(column_map: ColumnMap) -> frozenset[str]:
+    return frozenset(key for sheet in load_sheets().values() for key in column_map.headers(sheet))

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from etl.intake.header_keys import header_key
 from etl.intake.read.grid import Grid
-from etl.intake.read.letters import letter_of
-from etl.normalise.text import match_key
 
 Row = Sequence[str | None]
 
@@ -27,7 +26,7 @@ class Header:
 def find_header(grid: Grid, known: Collection[str]) -> Header | None:
     """The header of a sheet, or None when no row looks like one.
 
-    `known` holds comparable forms (`match_key`) of headers people use. The row
+    `known` holds comparable forms (`header_key`) of headers people use. The row
     with most of them is the header; where fewer than two are known, the first
     row that is mostly filled with text is.
     """
@@ -56,7 +55,7 @@ def clean_header(text: str | None) -> str:
 def _best_known(rows: Sequence[Row], known: Collection[str]) -> int | None:
     best, score = None, _ENOUGH_KNOWN - 1
     for position, row in enumerate(rows):
-        number = sum(1 for text in row if text and match_key(clean_header(text)) in known)
+        number = sum(1 for text in row if text and header_key(clean_header(text)) in known)
         if number > score:
             best, score = position, number
     return best
@@ -139,8 +138,3 @@ def _spread(grid: Grid, rows: Sequence[Row], position: int) -> list[str | None]:
             if not upper[column] and lower[column] and lower[column - 1]:
                 upper[column] = upper[column - 1]
     return upper
-
-
-def letters_of(grid: Grid) -> tuple[str, ...]:
-    """Letters of the columns of a grid."""
-    return tuple(letter_of(grid.first_column + index) for index in range(len(grid.texts)))

@@ -28,6 +28,8 @@ _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _UNSAVED = re.compile(rb"(?:</f>|<f(?:\s[^>]*)?/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _SHARED = re.compile(rb't="s"[^>]*><v>(\d{1,9})<')
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+# Rows above the data that a full sheet may have besides.
+_TITLE_ROWS = 1_000
 _HIDDEN_COLUMN = re.compile(rb'<col\s[^>]*hidden="1"')
 
 
@@ -41,7 +43,8 @@ class Look:
     `rows` and `columns` are the last ones used, `cells` the cells written.
     `merged` holds (first row, first column, last row, last column), rows from
     1 and columns from 0. `unsaved` maps (row, column) to the formula without a
-    result.
+    result, and `errors` to the error shown, where the reader of cells would leave
+    them blank.
     """
 
     rows: int = 0
@@ -51,6 +54,7 @@ class Look:
     hidden_columns: int = 0
     merged: list[Range] = field(default_factory=list)
     unsaved: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def look_at(
@@ -61,27 +65,14 @@ def look_at(
     `shared_bytes` holds the length of every shared text. Raises Refused for a
     sheet above the limits, and for markup that cannot be read.
     """
-    look, letters = Look(), set()
-    rows = named_rows = named_cells = text_bytes = 0
-    unusual = False
+    look, tally = Look(), _Tally()
     for block in _whole_cells(blocks(archive, part, file)):
-        names = _NAMED_CELL.findall(block)
-        letters.update(names)
-        named_cells += len(names)
-        look.cells += len(_CELL.findall(block))
-        numbered = _NAMED_ROW.findall(block)
-        rows += len(_ROW.findall(block))
-        named_rows += len(numbered)
-        look.rows = max([look.rows, *(int(number) for number, _ in numbered)])
-        look.hidden_rows += sum(b'hidden="1"' in rest for _, rest in numbered)
-        look.hidden_columns += len(_HIDDEN_COLUMN.findall(block))
-        look.merged += [_range(*ends) for ends in _MERGED.findall(block)]
-        unusual = unusual or bool(_UNSAVED.search(block) or _PREFIXED.search(block))
-        text_bytes += _text_bytes(block, shared_bytes)
-        if text_bytes > load_limits().sheet_text_mb * MB:
+        tally.add(block, look)
+        tally.text_bytes += _text_bytes(block, shared_bytes)
+        if tally.text_bytes > load_limits().sheet_text_mb * MB:
             raise Refused(_too_large(file, sheet, "more text than can be read"))
-    look.columns = max((index_of(name.decode()) + 1 for name in letters), default=0)
-    if unusual or named_cells < look.cells or named_rows < rows:
+    look.columns = max((index_of(name.decode()) + 1 for name in tally.letters), default=0)
+    if tally.is_unusual or not fits(look.rows, look.columns, look.cells):
         closer = look_closer(archive, part, file)
         look.rows, look.columns, look.cells = closer.rows, closer.columns, closer.cells
         look.unsaved = closer.unsaved
@@ -89,20 +80,60 @@ def look_at(
     return look
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What is counted on the way, and whether the markup calls for a closer look."""
+
+    rows: int = 0
+    named_rows: int = 0
+    named_cells: int = 0
+    cells: int = 0
+    text_bytes: int = 0
+    letters: set[bytes] = field(default_factory=set)
+    suspicious: bool = False
+
+    def add(self, block: bytes, look: Look) -> None:
+        """Count one block."""
+        names = _NAMED_CELL.findall(block)
+        self.letters.update(names)
+        self.named_cells += len(names)
+        self.cells += len(_CELL.findall(block))
+        numbered = _NAMED_ROW.findall(block)
+        self.rows += len(_ROW.findall(block))
+        self.named_rows += len(numbered)
+        self.suspicious |= bool(_UNSAVED.search(block) or _PREFIXED.search(block))
+        look.cells = self.cells
+        look.rows = max([look.rows, *(int(number) for number, _ in numbered)])
+        look.hidden_rows += sum(b'hidden="1"' in rest for _, rest in numbered)
+        look.hidden_columns += len(_HIDDEN_COLUMN.findall(block))
+        look.merged += [_range(*ends) for ends in _MERGED.findall(block)]
+
+    @property
+    def is_unusual(self) -> bool:
+        """Whether rows or cells are not numbered as usual, or formulas have no result."""
+        return self.suspicious or self.named_cells < self.cells or self.named_rows < self.rows
+
+
+def fits(rows: int, columns: int, cells: int) -> bool:
+    """Whether a sheet is within the limits."""
+    limits = load_limits()
+    return (
+        rows <= limits.rows + _TITLE_ROWS
+        and columns <= limits.columns
+        and max(rows * columns, cells) <= limits.cells
+    )
+
+
 def check_size(file: str, sheet: str | None, rows: int, columns: int, cells: int = 0) -> None:
     """Raise Refused for a sheet above the limits; `cells` are those written."""
+    if fits(rows, columns, cells):
+        return
     limits = load_limits()
-    if rows > limits.rows + 1_000:
-        raise Refused(_too_large(file, sheet, f"{rows:,} rows; at most {limits.rows:,} are read"))
-    if columns > limits.columns:
-        message = f"{columns:,} columns; at most {limits.columns:,} are read"
-        raise Refused(_too_large(file, sheet, message))
-    if max(rows * columns, cells) > limits.cells:
-        message = (
-            f"{rows:,} rows and {columns:,} columns, together {max(rows * columns, cells):,} "
-            f"cells; at most {limits.cells:,} are read"
-        )
-        raise Refused(_too_large(file, sheet, message))
+    holds = (
+        f"{rows:,} rows and {columns:,} columns, {max(rows * columns, cells):,} cells in all; at "
+        f"most {limits.rows:,} rows, {limits.columns:,} columns and {limits.cells:,} cells are read"
+    )
+    raise Refused(_too_large(file, sheet, holds))
 
 
 def _too_large(file: str, sheet: str | None, holds: str) -> Finding:

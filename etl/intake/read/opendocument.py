@@ -53,6 +53,8 @@ def _add_row(look: Look, row: etree._Element, number: int) -> int:
         formula = _attribute(cell, "formula")
         if formula is not None and not len(cell) and _attribute(cell, "value") is None:
             look.unsaved[number, column] = formula
+        if any(key.endswith("value-type") and kind == "error" for key, kind in cell.items()):
+            look.errors[number, column] = "".join(cell.itertext()) or "#ERROR"
         if formula is not None or len(cell) or _attribute(cell, "value-type") is not None:
             used = column + width
         column += width

@@ -70,6 +70,9 @@ def _grid(reader: fastexcel.ExcelReader, name: str, file: str, look: Look) -> Gr
     options = {"header_row": None, "skip_rows": 0}
     sheet = reader.load_sheet(name, dtypes="string", **options)
     if sheet.width == 0 or sheet.height == 0:
+        if look.unsaved:
+            message = "every cell is a formula whose result was never saved"
+            raise Refused(found("formula_without_value", file, message, _RECALCULATE, sheet=name))
         return None
     check_size(file, name, sheet.height, sheet.width)
     first_column = sheet.available_columns()[0].absolute_index
@@ -81,7 +84,7 @@ def _grid(reader: fastexcel.ExcelReader, name: str, file: str, look: Look) -> Gr
         _clean(text, is_number)
         for text, is_number in zip(batch.columns, numbers.columns, strict=True)
     ]
-    shown = {} if errors is None else _error_cells(errors, first_column)
+    shown = look.errors | ({} if errors is None else _error_cells(errors, first_column))
     texts = _with_shown(tuple(text for text, _ in cells), first_column, shown | look.unsaved)
     findings = [
         *_cell_findings(file, name, shown, look.unsaved),
