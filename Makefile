@@ -16,8 +16,9 @@ serve: $(VENV)/.run-ready ## serve the dashboard on the data as last built
 	@echo "Fund Monitor is starting on http://localhost:$(PORT) (stop it with Ctrl+C)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
-data: $(VENV)/.run-ready ## run the ETL on the shipped sources
+data: $(VENV)/.run-ready ## run the ETL on the shipped sources, and generate the demonstration
 	@$(BIN)/python -m etl build
+	@$(BIN)/python -m etl demo
 
 test: $(VENV)/.test-ready lint ## install what tests need and run all of them
 	@sh .ci/chromium >/dev/null

@@ -1,4 +1,4 @@
-"""Command line of the build: `python -m etl build`, `python -m etl dictionary`."""
+"""Command line of the build: `python -m etl build`, `demo`, `dictionary`."""
 
 import sys
 from collections import Counter
@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from etl.build import BuildReport, build
+from etl.demo.command import demo_command
 from etl.dictionary import DICTIONARY, render
 from etl.errors import BuildFailed
 from etl.places import data_folder
+from etl.questionnaires.cli import questionnaire
 
 _SHOWN_ERRORS = 50
 
@@ -17,6 +19,9 @@ _SHOWN_ERRORS = 50
 @click.group()
 def main() -> None:
     """Build the data behind Fund Monitor from its source files."""
+
+
+main.add_command(demo_command)
 
 
 @main.command("build")
@@ -67,6 +72,9 @@ def _print_errors(failure: BuildFailed) -> None:
         click.echo(f"  {error}", err=True)
     if count > _SHOWN_ERRORS:
         click.echo(f"  ... and {count - _SHOWN_ERRORS} more.", err=True)
+
+
+main.add_command(questionnaire)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The demonstration portfolio: a synthetic fund, shaped by published numbers."""
