@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,6 +27,7 @@ from warehouse.schema import SCHEMA_VERSION, Table, load_schema
 
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
+HISTORY = "HISTORY.csv"
 _UNFINISHED = ".building-"
 # Rows written at a time; each becomes one row group, so memory does not grow with the table.
 _ROWS_AT_A_TIME = 1_000_000
@@ -207,7 +209,13 @@ def _move_into_place(folder: Path, target: Path) -> None:
 
 
 def _switch(out: Path, snapshot_id: str) -> None:
+    """Put a snapshot in service, and note since when; the note is all that has a clock."""
     new = out / f"{CURRENT}.new"
     _write_synced(new, f"{snapshot_id}\n".encode())
     new.replace(out / CURRENT)
+    history = out / HISTORY
+    if not history.exists():
+        history.write_text("since,snapshot_id\n", encoding="utf-8")
+    with history.open("a", encoding="utf-8") as stream:
+        stream.write(f"{datetime.now(UTC).isoformat(timespec='seconds')},{snapshot_id}\n")
     _sync(out)

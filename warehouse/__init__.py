@@ -32,6 +32,7 @@ _API = (
 _WHERE_TO_FIND = {
     **dict.fromkeys(_API, "warehouse.api"),
     **dict.fromkeys(("CovidEffect", "FirstRevision"), "warehouse.analyses"),
+    "MINIMUM_GROUP": "warehouse.statistics",
     **dict.fromkeys(("Answer", "Counts", "SourceRef"), "warehouse.answers"),
     "Warehouse": "warehouse.service",
     "Between": "warehouse.filters",

@@ -33,18 +33,23 @@ def datasets() -> list[SnapshotInfo]:
     return _datasets.found()
 
 
-def current(dataset: str | None = None) -> Warehouse:
+def current(
+    dataset: str | None = None, as_of: date | None = None, snapshot: str | None = None
+) -> Warehouse:
     """The warehouse of the snapshot in service; a new snapshot is noticed at the next call.
 
     dataset: the name of one of `datasets()`; the published reviews without it. What the
     warehouse of another dataset answers is asked as `current(dataset).query(...)`.
+    as_of: leaves what was known on that day, from the dates on record and from the snapshot
+    that was in service then, if there was one. snapshot: the identifier of a former
+    snapshot that is still there.
 
     A new snapshot that is broken is refused and the former one stays in service;
     `snapshot().refused` says so. Raises UnknownName for a dataset there is not,
     NoSnapshot when nothing was built yet, BrokenSnapshot when there is no former one
     to fall back to.
     """
-    return _datasets.current(dataset)
+    return _datasets.current(dataset, as_of, snapshot)
 
 
 def query(metrics: Iterable[str], by: Iterable[str] = (), where: Where = None) -> pa.Table:

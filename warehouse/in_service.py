@@ -7,10 +7,11 @@ The published reviews lie at the root of the data folder, every other dataset be
 import re
 from collections import OrderedDict
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 
+from warehouse.earlier import Earlier
 from warehouse.errors import BrokenSnapshot, NoSnapshot, UnknownName
 from warehouse.service import Warehouse
 from warehouse.snapshots import (
@@ -82,10 +83,16 @@ class Datasets:
         self._kept = kept
         self._lock = Lock()
         self._loaded: OrderedDict[Path, _InService] = OrderedDict()
+        self._earlier = Earlier()
 
-    def current(self, dataset: str | None = None) -> Warehouse:
+    def current(
+        self, dataset: str | None = None, as_of: date | None = None, snapshot: str | None = None
+    ) -> Warehouse:
         """See `warehouse.current`."""
-        return self._place(_folder_of(dataset)).get()
+        now = self._place(_folder_of(dataset)).get()
+        if as_of is None and snapshot is None:
+            return now
+        return self._earlier.get(now, snapshot, as_of)
 
     def found(self) -> list[SnapshotInfo]:
         """See `warehouse.datasets`."""

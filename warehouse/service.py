@@ -1,6 +1,7 @@
 """One snapshot, loaded and ready to be asked."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from warehouse.answers import Answer, Counts, SourceRef
 from warehouse.compile import compile_query
 from warehouse.compile_rows import compile_rows
 from warehouse.conditions import Statement
-from warehouse.declarations import load_registry, model_names
+from warehouse.declarations import load_registry
 from warehouse.engine import Engine
 from warehouse.errors import BadFilter, UnknownName
 from warehouse.filters import Filter, resolve
 from warehouse.finder import KINDS, compile_search
 from warehouse.known_values import CHECKED, checked, compile_known
+from warehouse.loading import load
 from warehouse.provenance import (
     compile_attribute_sources,
     compile_inferred,
@@ -26,8 +28,7 @@ from warehouse.provenance import (
 )
 from warehouse.reconcile import recompute_figures
 from warehouse.registry import FIGURES, Dimension, Metric, Registry
-from warehouse.schema import load_codes, load_schema
-from warehouse.schema.codes import CODES_FOLDER
+from warehouse.schema import load_schema
 from warehouse.snapshots import SnapshotInfo, read_current, verify
 
 Where = Mapping[str, Any] | None
@@ -53,20 +54,28 @@ class Warehouse(Records):
         Raises NoSnapshot or BrokenSnapshot.
         """
         info = verify(folder, read_current(folder)[0] if snapshot_id is None else snapshot_id)
-        registry = load_registry()
-        engine = Engine()
-        for name in load_schema().tables:
-            engine.load_parquet(name, info.path / f"{name}.parquet")
-        engine.load_arrow("code_lists", _code_lists())
-        for name in model_names():
-            engine.build_model(name, registry.relations[name].sql or "")
-        warehouse = cls(info, engine, registry)
-        figures = recompute_figures(warehouse)
-        engine.load_arrow(FIGURES, figures)
-        warehouse._schemas[FIGURES] = figures.schema
-        engine.lock()
+        warehouse = cls(info, load(info.path), load_registry())
+        warehouse._complete(recompute_figures(warehouse))
         warehouse._known = {name: warehouse._values_of(name) for name in CHECKED}
         return warehouse
+
+    def as_of(self, day: date) -> "Warehouse":
+        """The same snapshot as far as it was known on a day; see `warehouse.current`.
+
+        What documents print is as printed, and its verdicts rest on everything recorded.
+        Values that nothing had yet on that day can be asked for all the same.
+        """
+        info = replace(self.snapshot, as_of=day)
+        warehouse = Warehouse(info, load(info.path, day), self._registry)
+        warehouse._complete(self.figures())
+        warehouse._known = self._known
+        return warehouse
+
+    def _complete(self, figures: pa.Table) -> None:
+        """Take in the published figures with their verdicts, and lock the database."""
+        self._engine.load_arrow(FIGURES, figures)
+        self._schemas[FIGURES] = figures.schema
+        self._engine.lock()
 
     def query(
         self, metrics: Iterable[str], by: Iterable[str] = (), where: Where = None
@@ -110,7 +119,7 @@ class Warehouse(Records):
     def evaluation_status(self, as_of: date | None = None, where: Where = None) -> pa.Table:
         """What is due or overdue on a day; see `warehouse.evaluation_status`."""
         windows = self._rows(evaluations_due.RELATION, where)
-        day = as_of or self.snapshot.built_at.date()
+        day = as_of or self.snapshot.as_of or self.snapshot.built_at.date()
         statement = evaluations_due.compile_status(windows, day)
         return self._engine.select(statement.sql, statement.params)
 
@@ -234,31 +243,6 @@ def _named(where: Where) -> Mapping[str, Any]:
     if where is not None and not isinstance(where, Mapping):
         raise BadFilter(f"Filters are given by name, not as {where!r}.", "Give a mapping.")
     return where or {}
-
-
-def _code_lists() -> pa.Table:
-    """Every code list with its display order, for sorting groups.
-
-    Lists of tags share one file, where a code may come once per family;
-    `is_first` marks one row per code.
-    """
-    rows, seen = [], set()
-    for file in sorted(CODES_FOLDER.glob("*.csv")):
-        for position, row in enumerate(load_codes(file.stem)):
-            code = row.get("code")
-            entry = {"list": file.stem, "family": row.get("tag_family"), "code": code}
-            is_first = (file.stem, code) not in seen
-            rows.append({**entry, "position": position, "is_first": is_first})
-            seen.add((file.stem, code))
-    text, number = pa.string(), pa.int64()
-    schema = {
-        "list": text,
-        "family": text,
-        "code": text,
-        "position": number,
-        "is_first": pa.bool_(),
-    }
-    return pa.Table.from_pylist(rows, schema=pa.schema(schema))
 
 
 def _column_dimension(field: pa.Field) -> Dimension:

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class SnapshotInfo:
     `id` names the content; `built_at` is the moment (UTC) it was put in service;
     `dataset_name` is the name it is asked by; `synthetic` tells invented data from
     real. `refused` is empty, or says why a newer snapshot was not taken into service.
+    `as_of` is the day up to which the portfolio is known, without it everything recorded.
     """
 
     id: str
@@ -40,6 +41,7 @@ class SnapshotInfo:
     schema_version: str
     path: Path
     refused: str = ""
+    as_of: date | None = None
 
 
 class _Strict(BaseModel):
