@@ -134,7 +134,7 @@ def test_ceilings_of_both_reviews_are_listed_with_validity_and_place():
 
 
 def test_what_is_not_known_names_the_year_without_a_ceiling():
-    assert tables.years_without_ceiling() == [2015]
+    assert tables.years_without_ceiling(View(Filters(), {})) == [2015]
     assert (
         "The sources do not state the line and budget of 27 of 41 projects in view, the ceilings "
         "of 2015 and which projects were granted the exceptional ceiling" in text(opened())

@@ -23,7 +23,7 @@ def sentence(view: View) -> str:
 
 def later_words(view: View) -> str:
     """What the later review prints of Line 2, where its projects are in view."""
-    if not view.count(where={"review": LATER_REVIEW}):
+    if not (data.has_published() and view.count(where={"review": LATER_REVIEW})):
         return ""
     figure, line = published.line_2_later(), data.label("funding_line", published.LINE_2)
     return (
@@ -80,7 +80,7 @@ def key_figures(view: View) -> list[KeyFigure]:
     """Line 2 on record, use of the ceilings, budgets at the ceiling, and Line 2 as published."""
     line_2 = data.label("funding_line", published.LINE_2)
     figures = figures_on_record(view, line_2)
-    if view.count(where={"review": LATER_REVIEW}):
+    if data.has_published() and view.count(where={"review": LATER_REVIEW}):
         later = published.line_2_later()
         figures.append(
             KeyFigure(
@@ -150,9 +150,9 @@ def not_known(view: View) -> str:
             f"the line and budget of {formats.count(missing)} of "
             f"{formats.plural(view.count(), 'project')} in view"
         )
-    years = [str(year) for year in tables.years_without_ceiling()]
+    years = tables.years_without_ceiling(view)
     if years:
-        told.append(f"the ceilings of {formats.join(years)}")
+        told.append(f"the ceilings of {formats.join(formats.spans(years))}")
     told.append("which projects were granted the exceptional ceiling")
     return (
         f"The sources do not state {formats.join(told)}; each review's ceilings are applied "

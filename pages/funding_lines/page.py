@@ -1,7 +1,7 @@
 """Funding lines: which line pays, and do budgets keep to the ceilings?"""
 
 from pages.funding_lines import answers, published, tables
-from pages.shared import cards, layout, words
+from pages.shared import cards, data, layout, words
 
 view = layout.begin("Funding lines", __file__)
 layout.answer(answers.sentence(view))
@@ -21,20 +21,21 @@ layout.two_columns(
     ["coverage_by_year", "budget_statistics"],
     tables={
         "coverage_by_year": tables.split(view, "funding_year", "coverage"),
-        "budget_statistics": published.budget_statistics(),
+        "budget_statistics": published.budget_statistics,
     },
 )
 
-layout.heading("As published, beside the records")
-words.quiet(words.escape(answers.published_words()))
-layout.two_columns(
-    view,
-    ["published_2011_2014", "published_2016_2020"],
-    tables={
-        "published_2011_2014": published.lines_2011_2014(),
-        "published_2016_2020": published.lines_2016_2020(),
-    },
-)
+if data.has_published():
+    layout.heading("As published, beside the records")
+    words.quiet(words.escape(answers.published_words()))
+    layout.two_columns(
+        view,
+        ["published_2011_2014", "published_2016_2020"],
+        tables={
+            "published_2011_2014": published.lines_2011_2014(),
+            "published_2016_2020": published.lines_2016_2020(),
+        },
+    )
 cards.show(view, "ceilings", table=tables.ceilings())
 
 layout.not_known(answers.not_known(view))

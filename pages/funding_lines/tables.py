@@ -115,6 +115,9 @@ def split(view: View, dimension: str, parts: str) -> pa.Table:
         )
         code = NOT_STATED if cell[parts] is None else cell[parts]
         row[f"{parts}_{code}"] += cell["projects"]
+    names = [f"{parts}_{code}" for code in [*codes, NOT_STATED]]
+    if not rows:
+        return pa.table({name: pa.array([], pa.int64()) for name in [dimension, *names]})
     return pa.Table.from_pylist(list(rows.values()))
 
 
@@ -132,8 +135,9 @@ def ceilings() -> pa.Table:
     return table.add_column(0, "line_and_coverage", pa.array(names, pa.string()))
 
 
-def years_without_ceiling() -> list[int]:
-    """Years between the first and the last stated ceiling for which no review states one."""
+def years_without_ceiling(view: View) -> list[int]:
+    """Years for which no review states a ceiling: those between stated ones, and those in view."""
     spans = [(row["valid_from_year"], row["valid_to_year"]) for row in ceilings().to_pylist()]
     stated = {year for first, last in spans for year in range(first, last + 1)}
-    return [year for year in range(min(stated), max(stated)) if year not in stated]
+    between = range(min(stated, default=0), max(stated, default=0))
+    return sorted({*between, *view.groups("funding_year")} - stated)

@@ -1,6 +1,6 @@
 """What the Overview says in words, computed from what is in view."""
 
-from pages.shared import formats
+from pages.shared import data, formats
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
@@ -9,10 +9,17 @@ def sentence(view: View) -> str:
     """How many projects, where and when, and what their budgets add up to."""
     projects = view.count()
     regions = len(view.groups("fund_region"))
+    place = f" in {formats.plural(regions, 'Fund region')}" if regions else ""
     return (
-        f"{formats.plural(projects, 'labour migration project')} funded {view.years} in "
-        f"{formats.plural(regions, 'Fund region')}; {country_words(view)}; {budget_words(view)}."
+        f"{formats.plural(projects, subject(view))} funded {view.years}{place}; "
+        f"{country_words(view)}; {budget_words(view)}."
     )
+
+
+def subject(view: View) -> str:
+    """What one of the projects in view is called: by its theme where all have the same."""
+    themes = list(view.groups("theme"))
+    return f"{data.label('theme', themes[0]).lower()} project" if len(themes) == 1 else "project"
 
 
 def country_words(view: View) -> str:
@@ -34,12 +41,17 @@ def budget_words(view: View) -> str:
     answer = view.answer("budget_usd")
     counts = answer.counts["budget_usd"]
     if not counts.used:
-        return "none of their budgets is published per project"
+        return f"none of their budgets is {published('published per project', 'stated')}"
     total = formats.usd(answer.table["budget_usd"][0].as_py())
     if not counts.missing:
         return f"their budgets add up to {total}"
     stated = formats.plural(counts.used, "project")
-    return f"the budgets published per project ({stated}) add up to {total}"
+    return f"the budgets {published('published per project', 'stated')} ({stated}) add up to {total}"
+
+
+def published(words: str, elsewhere: str) -> str:
+    """Words about what the reviews print, or those for a dataset of records only."""
+    return words if data.has_published() else elsewhere
 
 
 def key_figures(view: View) -> list[KeyFigure]:

@@ -8,14 +8,16 @@ layout.answer(answers.sentence(view))
 layout.key_figures(answers.key_figures(view))
 cards.show(view, "projects_by_year")
 layout.two_columns(view, ["budget_by_year", "projects_by_category"])
+if len(view.groups("theme")) > 1:
+    cards.show(view, "projects_by_theme")
 layout.two_columns(
     view,
     ["share_of_projects", "share_of_budget"],
     tables={
-        "share_of_projects": tables.share_of_projects(),
-        "share_of_budget": tables.share_of_budget(),
+        "share_of_projects": tables.share_of_projects,
+        "share_of_budget": tables.share_of_budget,
     },
 )
-cards.show(view, "conclusions", table=tables.conclusions())
-cards.show(view, "findings", table=tables.findings())
+cards.show(view, "conclusions", table=tables.conclusions)
+cards.show(view, "findings", table=tables.findings)
 layout.not_known(answers.not_known(view))

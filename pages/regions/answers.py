@@ -1,7 +1,7 @@
 """What the Regional distribution page says in words, computed from what is in view."""
 
 from pages.regions import tables
-from pages.shared import formats
+from pages.shared import data, formats, records
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
@@ -17,6 +17,8 @@ def by_size(view: View) -> list[tuple[int, list[str]]]:
 
 def sentence(view: View) -> str:
     """Which regions have most projects, and how that compares with their eligible States."""
+    if not view.groups("fund_region"):
+        return f"No Fund region is stated for {records.none_of(view.count(), records.PROJECT)}."
     compared = tables.all_regions(view)
     if compared.filters == view.filters:
         return f"{leading_words(view)}."
@@ -91,21 +93,25 @@ def key_figures(view: View) -> list[KeyFigure]:
     total = view.count()
     unnamed = view.count(where={"iso3": None})
     regional = view.count(where={"coverage": "regional"})
-    number, leaders = by_size(view)[0]
-    each = " each" if len(leaders) > 1 else ""
-    return [
+    figures = [
         KeyFigure(
             "Countries named",
             formats.count(len(view.groups("iso3"))),
             f"by {formats.count(total - unnamed)} of {formats.plural(total, 'project')}",
         ),
         KeyFigure("Regional projects", formats.count(regional), f"of {formats.count(total)}"),
-        KeyFigure(
-            "Largest region" if len(leaders) == 1 else "Largest regions",
-            formats.join(leaders),
-            f"{formats.count(number)} of {formats.plural(total, 'project')}{each}",
-        ),
     ]
+    return figures + [largest(view, *size) for size in by_size(view)[:1]]
+
+
+def largest(view: View, number: int, leaders: list[str]) -> KeyFigure:
+    """The region or regions with most projects."""
+    each = " each" if len(leaders) > 1 else ""
+    return KeyFigure(
+        "Largest region" if len(leaders) == 1 else "Largest regions",
+        formats.join(leaders),
+        f"{formats.count(number)} of {formats.plural(view.count(), 'project')}{each}",
+    )
 
 
 def not_known(view: View) -> str:
@@ -116,6 +122,10 @@ def not_known(view: View) -> str:
     if unnamed:
         parts.append(f"{formats.plural(unnamed, 'project')} in view name no country")
     if missing:
-        parts.append(f"the budget of {formats.plural(missing, 'project')} is not published")
-    parts.append("the reviews print no region per project, so each is inferred")
+        word = "published" if data.has_published() else "stated"
+        parts.append(f"the budget of {formats.plural(missing, 'project')} is not {word}")
+    if data.has_published():
+        parts.append("the reviews print no region per project, so each is inferred")
+    if not parts:
+        return "Every project in view names a country and states its budget."
     return formats.join(parts).capitalize() + "."

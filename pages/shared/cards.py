@@ -27,6 +27,7 @@ from pages.shared.export.asked import Asked, Builder, collected
 from pages.shared.filters import NAMES
 from pages.shared.view import NothingInCommon, View
 
+Prepared = pa.Table | Callable[[], pa.Table]
 Explain = Callable[[list], None]
 BADGE = {"records": "blue", "published": "gray", "both": "gray", "build": "gray"}
 
@@ -36,21 +37,25 @@ def show(
     name: str,
     *,
     builder: Builder | None = None,
-    table: pa.Table | None = None,
+    table: Prepared | None = None,
     explain: Explain | None = None,
     **options: object,
 ) -> None:
     """Draw one card of the page.
 
     builder: a figure builder of the page (called like those in `charts`), instead of
-    the kind the card names. table: data the page prepared, instead of the question the
-    card declares. explain: draws what there is to say of the mark that is selected, given
-    its `customdata`, instead of the way to its projects. options: passed to the builder,
-    over those of the declaration.
+    the kind the card names. table: data the page prepared, or what prepares it, instead of the
+    question the card declares. explain: draws what there is to say of the mark that is
+    selected, given its `customdata`, instead of the way to its projects. options: passed to
+    the builder, over those of the declaration. A card that the dataset has nothing for is
+    left out.
     """
     card = view.cards[name]
+    if card is None:
+        return
     draw = builder or charts.BY_KIND.get(card.chart or "")
-    asked = Asked(view, card, draw, table, {**card.options, **options})
+    prepared = table() if callable(table) else table
+    asked = Asked(view, card, draw, prepared, {**card.options, **options})
     if collected(asked):
         return
     with st.container(border=True, key=f"card_{name}", height="stretch"):
@@ -85,7 +90,7 @@ def body(asked: Asked, explain: Explain | None) -> None:
     else:
         figure = drawn.figure(asked.draw, shown.table, card.marks, shown.measures, asked.options)
         plot(card, view, figure, title, shown, explain)
-    remarks = " ".join(smallprint.notes(card, view, shown))
+    remarks = " ".join(smallprint.notes(card, view, shown, asked.draw))
     words.quiet(quiet_line(card, shown), words.escape(remarks))
 
 

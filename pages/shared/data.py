@@ -122,6 +122,16 @@ def rows(
     return found.select(list(columns)) if columns else found
 
 
+def first_revision_curve(where: Where | None = None) -> warehouse.FirstRevision:
+    """When projects are first revised, see `warehouse.first_revision_curve`."""
+    return _question("first_revision_curve", (None,), where)
+
+
+def covid_effect(where: Where | None = None) -> warehouse.CovidEffect:
+    """Extensions in the pandemic against before, see `warehouse.covid_effect`."""
+    return _question("covid_effect", (None,), where)
+
+
 @_kept
 def attribute_coverage() -> pa.Table:
     """Of how many projects each attribute is known, see `warehouse.attribute_coverage`."""
@@ -146,6 +156,11 @@ def figures(pattern: str | None = None) -> pa.Table:
     if pattern.endswith("*"):
         return table.filter(pc.starts_with(names, pattern[:-1]))
     return table.filter(pc.equal(names, pattern))
+
+
+def has_published() -> bool:
+    """Whether the dataset holds figures that documents print, beside records."""
+    return figures().num_rows > 0
 
 
 PLAIN = {"exact", "counted", "text"}

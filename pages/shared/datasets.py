@@ -55,6 +55,11 @@ def choose() -> list[str]:
     return told
 
 
+def look_at(name: str) -> None:
+    """Choose a dataset. Only for callbacks, which run before the choice is drawn."""
+    st.session_state[KEY] = name
+
+
 def unknown(asked: str, names: list[str]) -> str:
     """What to tell about a dataset that an address names in vain; nothing where there is one."""
     if asked in names:

@@ -15,6 +15,10 @@ Instead of `metrics`, a card may show records (`rows`, `columns`) or published f
 (`figures: 001.region.pct.*`, or a list of such). Numbers in a title or note are never
 typed: `{years}`, `{projects}` and `{filters}` stand for what is in view, and
 `{figure 001.all.total}` for a published figure.
+
+A dataset may hold records only, without what the reviews print. There a card may read
+otherwise (`elsewhere: {note: null, title: ...}`) or be left out (`elsewhere: left_out`, as
+cards of published figures always are).
 """
 
 from functools import lru_cache
@@ -26,6 +30,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pages.shared import formats
 from pages.shared.charts import Measure
+
+PUBLISHED = ("published_figures", "figures", "peer_projects")
+"""Relations that hold what documents print, and nothing of a fund's own records."""
 
 
 class Value(BaseModel):
@@ -56,7 +63,8 @@ class Card(BaseModel):
     whose values are the marks, the first of `by` unless given. table_only cards have
     no chart. headings are words above columns that no schema
     column, metric or dimension names. steered: the page has controls that choose what is
-    drawn, so the card has no switch of its own and no way to the Explore page.
+    drawn, so the card has no switch of its own and no way to the Explore page. elsewhere: what
+    is different in a dataset without published figures.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -80,6 +88,7 @@ class Card(BaseModel):
     steered: bool = False
     views: tuple[str, ...] = ()
     note: str | None = None
+    elsewhere: dict[str, object] | Literal["left_out"] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_source(self) -> "Card":
@@ -94,6 +103,15 @@ class Card(BaseModel):
     def marks(self) -> str | None:
         """The column whose values are the marks of the chart."""
         return self.category or (self.by[0] if self.by else None)
+
+    @property
+    def of_records(self) -> "Card | None":
+        """The card in a dataset without published figures; None where it is left out there."""
+        if self.elsewhere == "left_out" or self.figures or self.rows in PUBLISHED:
+            return None
+        basis = "records" if self.basis in ("published", "both") else self.basis
+        own = self.model_dump(exclude={"elsewhere"})
+        return Card(**{**own, "basis": basis, **self.elsewhere})
 
 
 class BadCard(Exception):
@@ -113,6 +131,7 @@ def _load(file: Path, _written_ns: int) -> dict[str, Card]:
     for name, spec in declared.items():
         try:
             cards[name] = Card(id=name, **spec)
+            _ = cards[name].of_records  # checked here, so that a mistake is told at once
         except (ValidationError, TypeError) as error:
             raise BadCard(f"{file.parent.name}/{file.name}: card {name}: {error}") from error
     return cards

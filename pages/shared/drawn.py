@@ -11,7 +11,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from pages.shared import data
+from pages.shared import data, most
 from pages.shared.charts import Measure, base
 
 KEPT_FIGURES = 500
@@ -29,9 +29,14 @@ def figure(
 ) -> go.Figure:
     """What `builder` makes of `table`; see `pages.shared.charts`. Not to be changed.
 
-    A figure of invented data says so itself, wherever it is copied to.
+    Of a mark per project or country only the largest are drawn where there are too many. A
+    figure of invented data says so itself, wherever it is copied to.
     """
-    asked = pickle.dumps((table, category, list(measures), dict(options)))
+    column = most.ranking(measures, options)
+    if most.too_many(table, category, builder):
+        table = most.largest(table, column)
+    own = {name: value for name, value in options.items() if name != most.RANKED_BY}
+    asked = pickle.dumps((table, category, list(measures), own))
     return _figure(builder, asked, data.mark())
 
 

@@ -1,6 +1,6 @@
 """How numbers, dates and their absence are written, on every page alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -98,6 +98,17 @@ def years(first: int | None, last: int | None) -> str:
     if first is None or last is None:
         return NOT_STATED
     return str(first) if first == last else f"{first}–{last}"
+
+
+def spans(found: Iterable[int]) -> list[str]:
+    """Years with those that follow each other joined: 2001–2010, 2015."""
+    runs: list[list[int]] = []
+    for year in sorted(found):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [years(run[0], run[-1]) for run in runs]
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

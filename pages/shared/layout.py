@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
 import streamlit as st
 
-from pages.shared import cards, declare, empty, sidebar, words
+from pages.shared import cards, data, declare, empty, published, sidebar, words
 from pages.shared.view import View
 
 DATA_QUALITY = "pages/data_quality/page.py"
@@ -31,11 +30,14 @@ def begin(title: str, page_file: str, *, unreached: str | None = None) -> View:
 
     page_file: `__file__` of the page; its cards.yml stands beside it. Stops the page
     with a helpful message when no project matches the filters. unreached: why the filters
-    do not reach this page; it is told, and the page opens whatever they say.
+    do not reach this page; it is told, and the page opens whatever they say. A page of which
+    the dataset has nothing says so and ends.
     """
     st.title(title, anchor=False)
     filters = sidebar.current()
-    view = View(filters, declare.load(Path(page_file).with_name("cards.yml")))
+    view = View(filters, cards_of(Path(page_file).with_name("cards.yml")))
+    if view.left_out:
+        published.left_out(view.left_out, len(view.cards))
     if unreached:
         words.quiet(words.escape(f"The filters do not reach this page. {unreached}"))
         return view
@@ -47,6 +49,14 @@ def begin(title: str, page_file: str, *, unreached: str | None = None) -> View:
         empty.nothing_matches(filters)
         st.stop()
     return view
+
+
+def cards_of(file: Path) -> dict[str, declare.Card | None]:
+    """The cards of a page as they read in the dataset chosen."""
+    declared = declare.load(file)
+    if data.has_published():
+        return declared
+    return {name: card.of_records for name, card in declared.items()}
 
 
 def answer(sentence: str) -> None:
@@ -70,12 +80,14 @@ def two_columns(
     names: Sequence[str],
     *,
     shares: tuple[int, int] = (1, 1),
-    tables: Mapping[str, pa.Table] | None = None,
+    tables: Mapping[str, cards.Prepared] | None = None,
 ) -> None:
     """Supporting cards in two columns; one below the other on a narrow screen.
 
-    shares: how the width is divided. tables: data the page prepared, by card.
+    shares: how the width is divided. tables: data the page prepared, by card, or what
+    prepares it. Cards that the dataset has nothing for leave no gap.
     """
+    names = [name for name in names if view.cards[name] is not None]
     for left in range(0, len(names), 2):
         pair = names[left : left + 2]
         with st.container(key=f"pair_{pair[0]}"):

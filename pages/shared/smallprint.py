@@ -3,12 +3,13 @@
 The same words go into every file that is made of the card.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pyarrow as pa
 
 import warehouse
-from pages.shared import charts, content, formats, records, wording
+from pages.shared import charts, content, formats, most, records, wording
 from pages.shared.content import Content
 from pages.shared.declare import Card
 from pages.shared.view import View
@@ -25,12 +26,20 @@ def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
     return replace(asked, table=table, sources=content.provenance(table) or asked.sources)
 
 
-def notes(card: Card, view: View, shown: Content) -> list[str]:
-    """Remarks under a card: its own, those of its kind of chart, and what could be overlooked."""
+def notes(card: Card, view: View, shown: Content, draw: Callable | None = None) -> list[str]:
+    """Remarks under a card: its own, those of its kind of chart, and what could be overlooked.
+
+    draw: the builder of its chart, None where there is only a table.
+    """
     own = wording.filled(card.note or "", view)
     unfiltered = UNFILTERED if ignores_filters(card, view) else None
     overlapping = OVERLAPPING if shown.overlapping and shown.table.num_rows > 1 else None
-    told = (own, charts.NOTES.get(card.chart), overlapping, unfiltered)
+    named = {measure.column: measure.label for measure in shown.measures} | card.headings
+    largest = None
+    if most.too_many(shown.table, card.marks, draw):
+        column = most.ranking(shown.measures, card.options)
+        largest = most.note(shown.table, card.marks, column, named)
+    told = (largest, own, charts.NOTES.get(card.chart), overlapping, unfiltered)
     return [note for note in told if note]
 
 

@@ -18,11 +18,17 @@ class NothingInCommon(Exception):
 class View:
     """Everything a page needs: its filters, its cards, and questions to the warehouse.
 
-    Every question is asked under the filters; `where` narrows it further.
+    Every question is asked under the filters; `where` narrows it further. A card is None
+    where the dataset has nothing for it, see `declare`.
     """
 
     filters: Filters
-    cards: Mapping[str, Card]
+    cards: Mapping[str, Card | None]
+
+    @property
+    def left_out(self) -> int:
+        """How many cards of the page the dataset has nothing for."""
+        return sum(card is None for card in self.cards.values())
 
     def where(self, more: Mapping[str, object] | None = None) -> dict[str, object]:
         """The filters and `more` together. Raises NothingInCommon when they exclude each other."""

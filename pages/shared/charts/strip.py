@@ -10,7 +10,11 @@ from pages.shared.charts import base
 from pages.shared.charts.base import Measure
 
 HEIGHT = 240
+MOST_DOTS = 80
+"""Dots that can still be told apart; more of them become bars."""
 ROOM_ABOVE = 2.2
+DOTS_HIGH = 7
+"""Height of the highest bar, in the unit in which the names of the lines are placed."""
 
 
 def strip(
@@ -23,6 +27,8 @@ def strip(
 ) -> go.Figure:
     """Dots stacked where values are equal; records without a value are left out.
 
+    Many records become a bar per whole number, as high as there are records.
+
     mean, median: computed by the caller over the same records, drawn as labelled
     lines; left out when None.
     """
@@ -34,28 +40,59 @@ def strip(
     for mark in found:
         seen[mark.number(measure.column)] += 1
         heights.append(seen[mark.number(measure.column)])
-    trace = go.Scatter(
-        mode="markers",
-        x=[mark.number(measure.column) for mark in found],
-        y=heights,
-        marker={"size": 15, "color": theme.ACCENT, "line": {"width": 1, "color": theme.FAINT}},
-        customdata=[[mark.code] for mark in found],
-        hovertext=[base.hover(mark, measure) for mark in found],
-        hoverinfo="text",
+    many = len(found) > MOST_DOTS
+    if many:
+        whole = Counter(int(formats.rounded(m.values[measure.column])) for m in found)
+        heights = list(whole.values())
+    trace = (
+        bars_of(whole, measure)
+        if many
+        else go.Scatter(
+            mode="markers",
+            x=[mark.number(measure.column) for mark in found],
+            y=heights,
+            marker={"size": 15, "color": theme.ACCENT, "line": {"width": 1, "color": theme.FAINT}},
+            customdata=[[mark.code] for mark in found],
+            hovertext=[base.hover(mark, measure) for mark in found],
+            hoverinfo="text",
+        )
     )
-    top = max(heights, default=1) + ROOM_ABOVE
-    lines = [("mean", mean, 0.55), ("median", median, 1.45)]
+    highest = max(heights, default=1)
+    step = highest / DOTS_HIGH if many else 1
+    top = highest + ROOM_ABOVE * step
+    lines = [("mean", mean, 0.55 * step), ("median", median, 1.45 * step)]
     stated = [line for line in lines if line[1] is not None]
     return base.figure(
         [trace],
         height=HEIGHT,
         xaxis=base.number_axis(title=measure.label, showgrid=True),
-        yaxis=base.hidden_axis(range=[0.3, top]),
+        yaxis=base.hidden_axis(range=[0 if many else 0.3, top]),
         shapes=[level_line(value, name, top - below) for name, value, below in stated],
         annotations=[
             level_name(name, value, top - below, measure, left=value == lowest(stated))
             for name, value, below in stated
         ],
+    )
+
+
+def bars_of(whole: Counter, measure: Measure) -> go.Bar:
+    """A bar per whole number of the measure with the number of records on it."""
+    values = sorted(whole)
+    counts = [whole[value] for value in values]
+    unit = f" {measure.format}" if measure.format == "months" else ""
+    return go.Bar(
+        x=values,
+        y=counts,
+        text=[formats.count(count) for count in counts],
+        textposition="outside",
+        textfont={"color": theme.INK},
+        cliponaxis=False,
+        marker=base.fill(theme.ACCENT, published=measure.published),
+        hovertext=[
+            f"<b>{value}{unit}</b><br>{measure.label}: {formats.plural(count, 'record')}"
+            for value, count in zip(values, counts, strict=True)
+        ],
+        hoverinfo="text",
     )
 
 
