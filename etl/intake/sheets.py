@@ -26,8 +26,9 @@ class SheetColumn(_Frozen):
     """One column of a logical sheet.
 
     `name` is unique in the sheet; `schema_column` says type, unit and code list.
-    `several`: a cell may hold several values. `example` is the text of the
-    example row, None where it stays empty.
+    `several`: a cell may hold several values. `default` is what an empty cell
+    means, None where it means that nothing is known. `example` is the text of
+    the example row, None where it stays empty.
     """
 
     name: str
@@ -36,6 +37,7 @@ class SheetColumn(_Frozen):
     note: str
     required: bool = False
     several: bool = False
+    default: str | None = None
     example: str | None = None
 
 
@@ -88,6 +90,7 @@ class _ColumnSpec(_Frozen):
     note: str | None = None
     required: bool = False
     several: bool = False
+    default: _Text | None = None
     example: _Text | None = None
 
 
@@ -101,5 +104,6 @@ def _column(name: str, given: dict[str, Any]) -> SheetColumn:
         note=spec.note or schema_column.meaning,
         required=spec.required,
         several=spec.several,
+        default=spec.default,
         example=spec.example,
     )

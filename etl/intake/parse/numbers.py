@@ -142,7 +142,8 @@ def _fitted(number: Decimal, decimals: int, *, typed: bool) -> Decimal:
     rounded = number.quantize(Decimal(1).scaleb(-decimals))
     if rounded != number and not (typed and abs(rounded - number) < _BINARY_NOISE):
         problem = f"has more than {decimals} decimals"
-        raise Unusable("number_too_precise", problem, f"Round it to {decimals} decimals")
+        advice = f"Round it to {decimals} decimals, or leave out the sign where it means thousands"
+        raise Unusable("number_too_precise", problem, advice)
     return rounded
 
 

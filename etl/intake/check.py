@@ -1,0 +1,217 @@
+"""Checking a fund's own files: from sheets to findings, accounting and tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+
+from etl.codebook import CodeBook
+from etl.errors import BuildFailed, InputError
+from etl.intake.case import Case
+from etl.intake.column_map import FILE as COLUMN_MAP_FILE
+from etl.intake.column_map import NOT_READ, ColumnMap
+from etl.intake.finding import Finding, found
+from etl.intake.frame import frame_of
+from etl.intake.header_keys import header_key
+from etl.intake.read import read_files
+from etl.intake.recognise import Recognised, recognise
+from etl.intake.rules.runner import run_rules
+from etl.intake.settings import FILE as SETTINGS_FILE
+from etl.intake.settings import Settings, read_settings
+from etl.intake.sheet import Sheet
+from etl.intake.sheets import LogicalSheet, load_sheets
+from etl.intake.tables import assemble
+from etl.intake.tables.bookkeeping import SheetCount
+from etl.normalise.text import nearest
+from etl.records import Record
+from etl.reference_tables import reference_tables
+
+_DECLARATIONS = {COLUMN_MAP_FILE, SETTINGS_FILE}
+_UNKNOWN = "The sheet was not recognised"
+_LEFT_OUT = "The column map leaves the sheet out"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found.
+
+    files       the files that were read
+    findings    everything there is to say, in the order of files, sheets and rows
+    accounting  per sheet: rows read, published and set aside
+    tables      every table of the schema, ready to be published
+    """
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    accounting: tuple[SheetCount, ...]
+    tables: dict[str, pa.Table]
+
+    @property
+    def rows_published(self) -> int:
+        """Rows that are published, over all sheets."""
+        return sum(count.rows_published for count in self.accounting)
+
+
+def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checked:
+    """Read files, or all files of folders, and hold them to the rules; nothing is written.
+
+    A `column_map.csv` and an `intake.yml` beside the files apply; `column_map` goes
+    before them. What is wrong in the files comes back as findings. Raises
+    BuildFailed when a declaration cannot be used.
+    """
+    files = _files(paths)
+    folders = list(dict.fromkeys(path.parent for path in files))
+    try:
+        maps = [folder / COLUMN_MAP_FILE for folder in folders]
+        maps = [path for path in maps if path.is_file()]
+        used = ColumnMap([*maps, *([column_map] if column_map else [])])
+        settings = _settings(folders)
+    except InputError as error:
+        raise BuildFailed([error]) from error
+    return check_sheets(read_files(files, used), used, settings, tuple(files))
+
+
+def check_sheets(
+    sheets: Sequence[Sheet],
+    column_map: ColumnMap,
+    settings: Settings,
+    files: tuple[Path, ...] = (),
+) -> Checked:
+    """Hold sheets to the rules; see `check_files`."""
+    book, reference = CodeBook(), _reference()
+    recognised = [recognise(sheet, column_map) for sheet in sheets if sheet.readable]
+    findings = [finding for sheet in sheets for finding in sheet.findings]
+    for each in recognised:
+        findings += _sheet_findings(each, column_map)
+    frames = {}
+    for name, logical in load_sheets().items():
+        own = [each for each in recognised if each.logical is logical]
+        frames[name] = frame_of(logical, own, settings, book)
+    case = Case(frames, reference["ceilings"], book)
+    ruled = run_rules(case)
+    unread = [
+        (each.sheet, _LEFT_OUT if each.left_out else _UNKNOWN)
+        for each in recognised
+        if each.logical is None
+    ]
+    outcome = assemble(case, ruled, reference, unread)
+    findings += [finding for frame in frames.values() for finding in frame.findings]
+    order = {sheet.source_file: place for place, sheet in enumerate(sheets)}
+    findings.sort(key=lambda finding: (order.get(_source_file(finding), 0), finding.row or 0))
+    return Checked(files, tuple(findings), outcome.counts, outcome.tables)
+
+
+@cache
+def _reference() -> dict[str, list[Record]]:
+    return reference_tables()
+
+
+def _source_file(finding: Finding) -> str:
+    return finding.file if finding.sheet is None else f"{finding.file} / {finding.sheet}"
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        files += [
+            each
+            for each in inside
+            if not each.is_dir()
+            and each.name not in _DECLARATIONS
+            and not each.name.startswith((".", "~$"))
+        ]
+    return list(dict.fromkeys(files))
+
+
+def _settings(folders: Sequence[Path]) -> Settings:
+    declared = [read_settings(folder) for folder in folders]
+    given = [settings for settings in declared if settings != Settings()]
+    return given[0] if given else Settings()
+
+
+def _sheet_findings(recognised: Recognised, column_map: ColumnMap) -> list[Finding]:
+    sheet, logical = recognised.sheet, recognised.logical
+    if recognised.left_out:
+        message, advice = "is left out by the column map", "Nothing needs doing"
+        return [found("sheet_left_out", sheet.file, message, advice, sheet=sheet.name)]
+    if logical is None:
+        return [_unknown_sheet(sheet)]
+    findings = [_missing_column(sheet, logical, name) for name in recognised.missing]
+    known = column_map.headers(logical)
+    filled: dict[str, int] = {}
+    for position, (header, column) in enumerate(
+        zip(sheet.headers, recognised.columns, strict=True)
+    ):
+        if column is None and header:
+            findings.append(_unknown_header(sheet, logical, position, known))
+        elif column in filled and column != NOT_READ:
+            findings.append(_repeated_header(sheet, position, filled[column]))
+        elif column is not None:
+            filled[column] = position
+    if not sheet.row_count:
+        message, advice = "has no row below its headers", "Nothing needs doing if it is meant so"
+        findings.append(found("sheet_without_rows", sheet.file, message, advice, sheet=sheet.name))
+    return findings
+
+
+def _unknown_sheet(sheet: Sheet) -> Finding:
+    labels = ", ".join(logical.label for logical in load_sheets().values())
+    name = sheet.name or sheet.file
+    close = nearest(name, [logical.label for logical in load_sheets().values()], 1)
+    guess = f" (nearest: {close[0]})" if close else ""
+    message = f"is not one of the sheets of the intake{guess}; its rows are set aside"
+    advice = (
+        f"Name it as one of them ({labels}), or add a line to column_map.csv: "
+        f"{name},,*,projects (or - to leave it out)"
+    )
+    return found("sheet_unknown", sheet.file, message, advice, sheet=sheet.name, value=name)
+
+
+def _missing_column(sheet: Sheet, logical: LogicalSheet, name: str) -> Finding:
+    label = logical.column(name).label
+    message = f"has no column for {label}, which every row of {logical.label} needs"
+    advice = f"Add the column, or map its header to {name} in column_map.csv"
+    return found("column_missing", sheet.file, message, advice, sheet=sheet.name)
+
+
+def _unknown_header(
+    sheet: Sheet, logical: LogicalSheet, position: int, known: dict[str, str]
+) -> Finding:
+    header = sheet.headers[position]
+    close = dict.fromkeys(known[form] for form in nearest(header_key(header), known))
+    labels = ", ".join(f"{logical.column(name).label} ({name})" for name in close)
+    message = f"is no header of {logical.label} that the column map knows; it is not published"
+    advice = (
+        f"Nearest: {labels or 'none is close'}. Add a line to column_map.csv: "
+        f"{logical.name},,{header},{next(iter(close), 'COLUMN')} (or - to leave it out)"
+    )
+    return found(
+        "header_unknown",
+        sheet.file,
+        message,
+        advice,
+        sheet=sheet.name,
+        row=sheet.header_row,
+        column=sheet.column_letters[position],
+        header=header,
+        value=header,
+    )
+
+
+def _repeated_header(sheet: Sheet, position: int, first: int) -> Finding:
+    header, other = sheet.headers[position], sheet.headers[first]
+    message = f"fills the same column as “{other}” ({sheet.column_letters[first]}); it is not read"
+    return found(
+        "header_repeated",
+        sheet.file,
+        message,
+        "Remove one of the two, or map one to - in column_map.csv",
+        sheet=sheet.name,
+        row=sheet.header_row,
+        column=sheet.column_letters[position],
+        header=header,
+        value=header,
+    )

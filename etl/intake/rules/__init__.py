@@ -1,0 +1,1 @@
+"""What a fund's own data is held to, beyond what a single cell can say."""
