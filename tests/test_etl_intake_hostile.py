@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -105,6 +106,16 @@ def test_a_workbook_cut_short_or_changed_is_damaged(tmp_path):
     place = content.index(b"xl/worksheets/sheet1.xml") + 60
     (tmp_path / "changed.xlsx").write_bytes(content[:place] + b"\xff\x00" + content[place + 2 :])
     assert refusal(tmp_path / "changed.xlsx").rule == "file_damaged"
+
+
+def test_damage_inside_an_old_workbook_leaves_no_trace_on_the_terminal(tmp_path, capfd):
+    content = (Path(__file__).parent / "fixtures" / "etl" / "old_workbook.xls").read_bytes()
+    for place in range(600, len(content), 97):
+        path = tmp_path / "old.xls"
+        path.write_bytes(content[:place] + b"\xff\x7f" + content[place + 1 :])
+        (sheet,) = read_files([path])
+        assert sheet.readable or sheet.findings[0].rule in {"file_damaged", "file_kind"}
+    assert capfd.readouterr().err == ""
 
 
 def test_markup_that_is_not_xml_is_damaged(tmp_path):

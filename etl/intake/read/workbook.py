@@ -22,6 +22,7 @@ from etl.intake.read.kinds import FileKind, protected
 from etl.intake.read.letters import letter_of
 from etl.intake.read.look import Look, check_size, look_at
 from etl.intake.read.opendocument import look_at_opendocument
+from etl.intake.read.panics import panics_refused
 from etl.intake.read.parts import shared_text_bytes, sheet_parts
 
 _DATE = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$"
@@ -49,9 +50,10 @@ def read_workbook(path: Path, file: str, kind: FileKind) -> list[Grid]:
     """
     looks = _looks(path, file) if kind == "zip" else {}
     try:
-        reader = fastexcel.read_excel(path)
-        names = reader.sheet_names
-        grids = [_grid(reader, name, file, looks.get(name, Look())) for name in names]
+        with panics_refused(file):
+            reader = fastexcel.read_excel(path)
+            names = reader.sheet_names
+            grids = [_grid(reader, name, file, looks.get(name, Look())) for name in names]
     except fastexcel.FastExcelError as error:
         raise Refused(_not_readable(file, str(error))) from error
     return [grid for grid in grids if grid is not None]
