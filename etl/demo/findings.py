@@ -220,18 +220,11 @@ class Findings:
     @cached_property
     def _ceiling(self) -> np.ndarray:
         """Highest budget stated for the line, coverage and year of each project; 0 for none."""
-        keys = self._tables["projects"].select(["funding_line", "coverage", "funding_year"])
-        found = {}
-        for key in keys.group_by(keys.column_names).aggregate([]).to_pylist():
-            rule = self._rules.ceiling(key["funding_line"], key["coverage"], key["funding_year"])
-            found[tuple(key.values())] = rule.highest_usd if rule.in_force else 0
-        lines, coverage, years = (
-            _plain(keys[name]).to_numpy(zero_copy_only=False) for name in keys.column_names
-        )
-        ceiling = np.zeros(self._count)
-        for (line, code, year), highest in found.items():
-            ceiling[(lines == line) & (coverage == code) & (years == year)] = highest
-        return ceiling
+        projects = self._tables["projects"]
+        lines, coverage = projects["funding_line"].to_numpy(), _plain(projects["coverage"])
+        of_projects = self._rules.ceilings(lines, np.array(coverage.to_pylist()), self._years)
+        _, highest, in_force = of_projects
+        return np.where(in_force, highest, 0)
 
 
 def _plain(column: pa.ChunkedArray | pa.Array) -> pa.Array:

@@ -19,7 +19,7 @@ from etl.demo.columns import (
 from etl.demo.draw import repeated
 from etl.demo.places import Places, code_of
 from etl.demo.portfolio import Portfolio
-from etl.demo.projects import EVALUATION, LINES
+from etl.demo.projects import EVALUATION, LINES, funding_lines
 
 _QUARTER_MONTHS = 3
 _ID_DIGITS = 7
@@ -191,14 +191,8 @@ def _not_granted(portfolio: Portfolio, places: Places) -> dict[str, object]:
     states = portfolio.rules.eligible_states
     state = draw.places(count, np.ones(len(states)))
     regions = np.array([row["fund_region"] for row in states], dtype=object)
-    lines = parameters.distributions("funding_line")[0]
-    line = draw.codes(count, lines).astype(np.int64)
-    limit = np.array(
-        [
-            portfolio.rules.ceiling(int(code), "national", int(lines.first_year)).ceiling_usd
-            for code in lines.codes
-        ]
-    )[line - 1]
+    line = funding_lines(draw, years, parameters, portfolio.rules)
+    limit, _, _ = portfolio.rules.ceilings(line, np.full(count, "national"), years)
     share = draw.values(count, parameters.sample("share_of_ceiling"))
     requested = days.year_start(years) + draw.whole(count, parameters.limits("request_day_of_year"))
     decided = requested + draw.whole(count, parameters.limits("funding_decision_days"))

@@ -62,7 +62,7 @@ def draw_projects(count: int, seed: int, parameters: Parameters, rules: Rules) -
     regions = draw.codes_by_year(years, parameters.distributions("fund_region"))
     coverage = draw.codes(count, parameters.distribution("coverage"))
     coverage[regions == "Global"] = "global"
-    lines = _funding_lines(draw, years, parameters, rules)
+    lines = funding_lines(draw, years, parameters, rules)
     dates = _dates(draw, years, parameters)
     planned = draw.values(count, parameters.sample("planned_months"))
     limit, ceiling = _ceilings(draw, lines, coverage, years, parameters, rules)
@@ -98,7 +98,7 @@ def _codes(themes: np.ndarray, first: int) -> pa.Array:
     return pc.binary_join_element_wise(letters, padded(numbers, digits), ".")
 
 
-def _funding_lines(
+def funding_lines(
     draw: Draw, years: np.ndarray, parameters: Parameters, rules: Rules
 ) -> np.ndarray:
     """Lines by number of projects where that is published, by money where that is."""
@@ -149,17 +149,9 @@ def _ceilings(
     rules: Rules,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Limit each project keeps to, and the highest one stated for its year (0 for none)."""
-    limit, ceiling = np.zeros(len(years), np.int64), np.zeros(len(years), np.int64)
+    ordinary, highest, in_force = rules.ceilings(lines, coverage, years)
     exceptional = draw.happens(len(years), parameters.share("exceptional_ceiling"))
-    groups = np.unique(np.stack([lines, years]), axis=1).T
-    for code in np.unique(coverage.astype(str)):
-        for line, year in groups:
-            inside = (lines == line) & (years == year) & (coverage == code)
-            rule = rules.ceiling(int(line), code, int(year))
-            by_exception = np.where(exceptional[inside], rule.highest_usd, rule.ceiling_usd)
-            limit[inside] = by_exception
-            ceiling[inside] = rule.highest_usd if rule.in_force else 0
-    return limit, ceiling
+    return np.where(exceptional, highest, ordinary), np.where(in_force, highest, 0)
 
 
 def _first_budget(

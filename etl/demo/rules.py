@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from etl.records import Record
 
 
@@ -42,3 +44,18 @@ class Rules:
             highest_usd=int(row["exceptional_ceiling_usd"] or row["ceiling_usd"]),
             in_force=within and coverage != "global",
         )
+
+    def ceilings(
+        self, lines: np.ndarray, coverage: np.ndarray, years: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Ceiling, highest by exception, and whether stated for the year, of each project."""
+        names, coverage_place = np.unique(coverage.astype(str), return_inverse=True)
+        keys = np.stack([lines, coverage_place, years], axis=1)
+        distinct, place = np.unique(keys, axis=0, return_inverse=True)
+        found = [
+            self.ceiling(int(line), str(names[code]), int(year)) for line, code, year in distinct
+        ]
+        ceiling = np.array([rule.ceiling_usd for rule in found], np.int64)
+        highest = np.array([rule.highest_usd for rule in found], np.int64)
+        in_force = np.array([rule.in_force for rule in found], bool)
+        return ceiling[place], highest[place], in_force[place]

@@ -1,0 +1,287 @@
+"""The demonstration keeps the rules of the Fund, but for the errors planted on purpose."""
+
+from datetime import date
+from decimal import Decimal
+
+from etl.demo.parameters import Parameters
+from etl.reference_tables import reference_tables
+from tests.fixtures.demonstration import grouped, portfolio, project, rows
+
+AS_OF = date(2024, 12, 31)
+PARAMETERS = Parameters()
+
+
+def planted(rule: str) -> frozenset[str]:
+    return portfolio().planted[rule]
+
+
+def test_countries_are_eligible_and_as_many_as_the_coverage_says():
+    tables = reference_tables()
+    eligible = {row["iso3"]: row["fund_region"] for row in tables["eligible_states"]}
+    eligible |= {row["iso3"]: row["fund_region"] for row in PARAMETERS.rows("states")}
+    for code, countries in grouped("project_countries").items():
+        coverage, region = project(code)["coverage"], project(code)["fund_region"]
+        regions = {eligible[row["iso3"]] for row in countries}
+        assert (len(countries) == 1) == (coverage == "national"), code
+        assert (region == "Global") == (coverage == "global"), code
+        assert region == "Global" or regions == {region}, code
+    assert set(grouped("project_countries")) == {row["project_code"] for row in rows("projects")}
+
+
+def test_nothing_starts_before_its_funding_year_and_nothing_ends_before_it_starts():
+    for row in rows("projects"):
+        assert date(row["funding_year"], 1, 1) <= row["approved_date"] < row["start_date"]
+        assert row["start_date"] < row["end_date"]
+        assert row["start_date"] <= AS_OF
+
+
+def test_status_follows_from_the_end_date():
+    for row in rows("projects"):
+        assert (row["project_status"] == "completed") == (row["end_date"] <= AS_OF)
+
+
+def test_active_projects_have_no_end_results():
+    active = {row["project_code"] for row in rows("projects") if row["project_status"] == "active"}
+    assert active
+    for code in active:
+        row = project(code)
+        ended = ("outcome_status", "beneficiary_reach", "impact_rating", "questionnaire_source")
+        assert [row[name] for name in ended] == [None] * 4
+        assert row["expost_evaluated"] is False
+    for table in ("results", "challenges", "project_tags", "evaluation_projects"):
+        assert not active & {row["project_code"] for row in rows(table)}, table
+    reached = {
+        row["project_code"] for row in rows("beneficiaries") if row["reached_count"] is not None
+    }
+    assert not active & reached
+
+
+def test_nothing_is_recorded_after_the_day_as_of():
+    recorded = {
+        "projects": ["approved_date"],
+        "expenditures": ["as_of_date"],
+        "reports": ["received_date"],
+        "funding_requests": ["requested_date", "decided_date"],
+        "revisions": ["requested_date", "decided_date", "effective_date"],
+        "questionnaires": ["sent_date", "returned_date"],
+    }
+    for table, columns in recorded.items():
+        for column in columns:
+            known = [row[column] for row in rows(table) if row[column]]
+            assert max(known) <= AS_OF, (table, column)
+    assert max(row["report_date"] for row in rows("evaluations")) <= AS_OF.isoformat()
+
+
+def test_gender_marker_only_in_the_years_it_existed():
+    for row in rows("projects"):
+        expected = row["funding_year"] >= 2016 and row["project_code"] not in planted(
+            "value_missing"
+        )
+        assert (row["gender_marker"] is not None) == expected, row["project_code"]
+        assert row["review"] is None
+
+
+def test_budgets_keep_to_the_ceilings():
+    ceilings = {
+        (row["funding_line"], row["coverage"], year): row["exceptional_ceiling_usd"]
+        or row["ceiling_usd"]
+        for row in reference_tables()["ceilings"]
+        for year in range(row["valid_from_year"], row["valid_to_year"] + 1)
+    }
+    above, checked = set(), 0
+    for row in rows("budgets"):
+        of = project(row["project_code"])
+        ceiling = ceilings.get((of["funding_line"], of["coverage"], of["funding_year"]))
+        if ceiling is not None:
+            checked += 1
+            if row["amount_usd"] > ceiling:
+                above.add(row["project_code"])
+    assert checked > 2_000
+    assert above == planted("budget_above_ceiling")
+
+
+def test_lines_add_up_and_keep_to_their_limits():
+    totals = {
+        (row["project_code"], row["budget_type"]): row["amount_usd"] for row in rows("budgets")
+    }
+    lines = {key: {} for key in totals}
+    for row in rows("budget_lines"):
+        lines[row["project_code"], row["budget_type"]][row["budget_line"]] = row["amount_usd"]
+    for (code, kind), amounts in lines.items():
+        total = totals[code, kind]
+        assert sum(amounts.values()) == total, code
+        assert all(amount > 0 for amount in amounts.values()), code
+        if code not in planted("staff_office_above_limit"):
+            assert amounts["staff"] + amounts["office"] <= total * Decimal("0.3"), (code, kind)
+        reserved = amounts.get("evaluation", 0)
+        if project(code)["funding_year"] < 2017:
+            assert reserved == 0, code
+        elif code not in planted("evaluation_reserve_low"):
+            assert reserved >= total * Decimal("0.05"), (code, kind)
+
+
+def test_requests_follow_on_each_other():
+    budgets = grouped("revision_budgets", "revision_id")
+    lines = {}
+    for row in rows("budget_lines"):
+        lines.setdefault((row["project_code"], row["budget_type"]), {})[row["budget_line"]] = row[
+            "amount_usd"
+        ]
+    revised = set()
+    for code, requests in grouped("revisions").items():
+        of = project(code)
+        end, months, last = None, 0, of["start_date"]
+        budget = dict(lines[code, "original"])
+        for number, row in enumerate(requests, start=1):
+            assert row["revision_number"] == number
+            assert row["requested_date"] > last, row["revision_id"]
+            end = end or row["old_end_date"]
+            assert row["old_end_date"] == end, row["revision_id"]
+            for change in budgets[row["revision_id"]]:
+                line = change["budget_line"]
+                assert change["old_amount_usd"] == budget.get(line, 0), row["revision_id"]
+            if row["request_decision"] == "approved":
+                assert row["effective_date"] >= row["requested_date"]
+                end = row["new_end_date"] or end
+                months += row["nce_months"] or 0
+                for change in budgets[row["revision_id"]]:
+                    budget[change["budget_line"]] = change["new_amount_usd"]
+            else:
+                assert row["nce_months"] is None
+                assert row["effective_date"] is None
+            last = row["decided_date"] or row["requested_date"]
+        assert of["end_date"] == end, code
+        assert budget == lines.get((code, "revised"), lines[code, "original"]), code
+        if budget != lines[code, "original"]:
+            revised.add(code)
+        length = (of["end_date"] - of["start_date"]).days + 1
+        assert abs(length / 30.4375 - float(of["planned_months"] + months)) <= 0.5, code
+    assert revised == {
+        row["project_code"] for row in rows("budgets") if row["budget_type"] == "revised"
+    }
+
+
+def test_requests_come_a_month_before_the_end():
+    late = {
+        row["revision_id"]
+        for row in rows("revisions")
+        if (row["old_end_date"] - row["requested_date"]).days < 28
+    }
+    assert late == planted("revision_request_late")
+
+
+def test_every_decision_occurs_and_open_requests_have_none():
+    decisions = {row["request_decision"] for row in rows("revisions")}
+    assert decisions == {"approved", "declined", "withdrawn", "pending"}
+    for row in rows("revisions"):
+        assert (row["decided_date"] is None) == (row["request_decision"] == "pending")
+
+
+def test_spending_grows_within_the_budget_up_to_the_end():
+    totals = {}
+    for row in sorted(rows("budgets"), key=lambda row: row["budget_type"]):
+        totals[row["project_code"]] = row["amount_usd"]
+    above = set()
+    for code, spending in grouped("expenditures").items():
+        amounts = [row["spent_usd"] for row in spending]
+        days = [row["as_of_date"] for row in spending]
+        assert amounts == sorted(amounts), code
+        assert days == sorted(set(days)), code
+        assert days[0] > project(code)["start_date"]
+        assert days[-1] <= project(code)["end_date"]
+        if project(code)["project_status"] == "completed":
+            assert days[-1] == project(code)["end_date"], code
+        if amounts[-1] > totals[code]:
+            above.add(code)
+    assert above == planted("spent_above_budget")
+
+
+def test_projects_of_twelve_months_owe_an_interim_report_and_all_a_final_one():
+    owed = grouped("reports")
+    for row in rows("projects"):
+        kinds = [report["report_kind"] for report in owed[row["project_code"]]]
+        assert ("interim" in kinds) == (row["planned_months"] >= 12), row["project_code"]
+        assert kinds.count("final") == 1
+
+
+def test_evaluations_are_held_after_the_end_in_the_window_or_later():
+    evaluations = {row["evaluation_id"]: row for row in rows("evaluations")}
+    outside = 0
+    for row in rows("evaluation_projects"):
+        of = project(row["project_code"])
+        assert of["funding_year"] >= 2017
+        assert of["expost_evaluated"] is True
+        held = date.fromisoformat(evaluations[row["evaluation_id"]]["report_date"])
+        after = (held - of["end_date"]).days
+        assert after >= 181, row["evaluation_id"]
+        outside += after > 366
+    assert 0 < outside < len(evaluations) / 2
+
+
+def test_every_evaluation_rates_six_criteria_and_the_impact_as_its_rating():
+    ratings = {row["evaluation_id"]: row["impact_rating"] for row in rows("evaluation_ratings")}
+    findings = grouped("evaluation_findings", "evaluation_id")
+    assert set(findings) == set(ratings)
+    for identifier, found in findings.items():
+        by_criterion = {row["dac_criterion"]: row["criterion_rating"] for row in found}
+        assert len(by_criterion) == 6
+        assert by_criterion["impact"] == ratings[identifier]
+
+
+def test_recommendations_rejected_are_dropped_and_have_no_owner():
+    for row in rows("recommendations"):
+        rejected = row["management_response"] == "rejected"
+        assert (row["recommendation_state"] == "dropped") == rejected
+        assert (row["response_owner"] is None) == rejected
+        if row["recommendation_state"] == "done":
+            assert row["due_date"] <= AS_OF
+    assert {row["recommendation_state"] for row in rows("recommendations")} == {
+        "open",
+        "in_progress",
+        "done",
+        "dropped",
+    }
+
+
+def test_funding_requests_are_as_many_as_projects_and_more():
+    granted = {
+        row["project_code"] for row in rows("funding_requests") if row["project_code"] is not None
+    }
+    assert granted == {row["project_code"] for row in rows("projects")}
+    refused = [row for row in rows("funding_requests") if row["project_code"] is None]
+    assert len(refused) == round(len(granted) * 0.6)
+    assert "approved" not in {row["request_decision"] for row in refused}
+    pending = [row for row in refused if row["request_decision"] == "pending"]
+    assert pending
+    assert {row["funding_year"] for row in pending} == {2024}
+
+
+def test_projects_respond_to_covid_19_only_since_it_began():
+    responding = [row for row in rows("projects") if row["is_covid_response"]]
+    assert responding
+    assert min(row["approved_date"] for row in responding) >= date(2020, 3, 1)
+    assert all("COVID-19" in row["title"] for row in responding)
+
+
+def test_answers_agree_with_the_other_records():
+    named = {}
+    for row in rows("challenges"):
+        named.setdefault(row["project_code"], set()).add(row["challenge"])
+    returned = {
+        (row["project_code"], row["questionnaire"])
+        for row in rows("questionnaires")
+        if row["return_status"] == "returned"
+    }
+    for row in rows("questionnaire_answers"):
+        assert (row["project_code"], row["questionnaire"]) in returned
+        if row["question"] == "2022-16":
+            assert row["answer_code"] in named[row["project_code"]]
+        if row["question"] == "2022-20":
+            evaluated = project(row["project_code"])["expost_evaluated"]
+            assert row["answer_code"] == ("yes" if evaluated else "no")
+
+
+def test_inferred_attributes_say_from_what():
+    for row in rows("attribute_sources"):
+        assert row["how_known"] == "inferred"
+        assert row["value_text"] == project(row["entity_id"])["fund_region"]
