@@ -40,7 +40,7 @@ def by_criterion(
     places = positions(columns)
     codes = list(rows)
     empty = [code for code in codes if not any(row == code for row, _ in cells)]
-    last = max(places.values())
+    last = max(places.values(), default=0)
     return base.figure(
         [squares(cells, codes, places, rows, with_finding=filled) for filled in (True, False)],
         height=TOP_PIXELS + 12 + ROW_PIXELS * len(codes),

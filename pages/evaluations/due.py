@@ -4,16 +4,10 @@ from collections import Counter
 from datetime import date
 
 import pyarrow as pa
-import streamlit as st
 
 import warehouse
 from pages.shared import data, formats
 from pages.shared.view import View
-
-PARAMETER = "as_of"
-KEY = f"address_{PARAMETER}"
-EARLIEST, LATEST = date(2001, 1, 1), date(2099, 12, 31)
-"""The Fund exists since 2001."""
 
 DONE = "done"
 BY_DAY = ("overdue", "due", "not_yet")
@@ -24,41 +18,10 @@ REVIEWERS = {"document_group": "general", "item_number": "G3"}
 """The two recommendations of the first review on when to evaluate."""
 
 
-def chosen_day() -> date:
-    """The day to judge by, kept in the address as `as_of`; that of the snapshot without one."""
-    asked = st.query_params.get(PARAMETER, "")
-    day = read(asked)
-    if asked and day is None:
-        st.warning(
-            f"“{asked}” is not a day such as 2022-11-30 from {EARLIEST.year} on and was ignored.",
-            icon=":material/link_off:",
-        )
-    st.session_state[KEY] = day or data.snapshot().built_at.date()
-    st.date_input(
-        "As of",
-        key=KEY,
-        min_value=EARLIEST,
-        max_value=LATEST,
-        on_change=keep_in_address,
-        help="The day by which evaluations are due or overdue. Without a choice: the day on "
-        "which the data was put in service.",
-        width=200,
-    )
-    return st.session_state[KEY]
-
-
-def keep_in_address() -> None:
-    """Put the day that was picked into the address."""
-    st.query_params[PARAMETER] = st.session_state[KEY].isoformat()
-
-
-def read(text: str) -> date | None:
-    """The day a text names, None when it names none that can be chosen."""
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return day if EARLIEST <= day <= LATEST else None
+def day_in_view() -> date:
+    """The day to judge by: the one chosen, without one that of the snapshot."""
+    snapshot = data.snapshot()
+    return snapshot.as_of or snapshot.built_at.date()
 
 
 def windows(view: View, day: date) -> pa.Table:

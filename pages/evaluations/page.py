@@ -14,7 +14,7 @@ cards.show(view, "rated_with", table=tables.rated_with(view))
 with st.container():
     if too_early := answers.too_early_words(view):
         words.quiet(words.escape(too_early))
-day = due.chosen_day()
+day = due.day_in_view()
 with headline:
     layout.answer(answers.sentence(view, day))
     layout.key_figures(answers.key_figures(view, day))

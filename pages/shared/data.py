@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import warehouse
-from pages.shared import datasets
+from pages.shared import datasets, day
 
 KEPT_ANSWERS = 2_000
 """Answers held in memory per snapshot, a few kilobytes each."""
@@ -43,8 +43,8 @@ _ASKED: ContextVar[warehouse.Warehouse | None] = ContextVar("asked", default=Non
 
 
 def store() -> warehouse.Warehouse:
-    """The warehouse of the dataset chosen; raises what `warehouse.current` raises."""
-    return _ASKED.get() or warehouse.current(datasets.chosen())
+    """The warehouse of the dataset and day chosen; raises what `warehouse.current` raises."""
+    return _ASKED.get() or warehouse.current(datasets.chosen(), day.chosen())
 
 
 def _kept(function):
@@ -54,7 +54,7 @@ def _kept(function):
     """
 
     @lru_cache(maxsize=KEPT_SNAPSHOTS)
-    def memory(_dataset_name, _snapshot_id):
+    def memory(_dataset_name, _snapshot_id, _as_of):
         return lru_cache(maxsize=KEPT_ANSWERS)(function)
 
     @wraps(function)
@@ -62,7 +62,8 @@ def _kept(function):
         found = store()
         before = _ASKED.set(found)
         try:
-            return memory(found.snapshot.dataset_name, found.snapshot.id)(*args)
+            seen = found.snapshot
+            return memory(seen.dataset_name, seen.id, seen.as_of)(*args)
         finally:
             _ASKED.reset(before)
 
@@ -230,8 +231,19 @@ def with_labels(table: pa.Table, dimensions: Iterable[str]) -> pa.Table:
 
 
 def present(dimension: str) -> list:
-    """Codes of a dimension that at least one project has, in the order of the code list."""
-    return [c for c in query("projects", dimension)[dimension].to_pylist() if c is not None]
+    """Codes of a dimension that at least one project has, in the order of the code list.
+
+    Whatever the day: what can be chosen does not change with it.
+    """
+    whole = warehouse.current(datasets.chosen())
+    seen = whole.snapshot
+    return list(_present(seen.dataset_name, seen.id, dimension))
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def _present(dataset_name: str, _snapshot_id: str, dimension: str) -> tuple:
+    found = warehouse.current(dataset_name).query("projects", dimension)[dimension].to_pylist()
+    return tuple(code for code in found if code is not None)
 
 
 def source(document: str, locator: str | None) -> warehouse.SourceRef:

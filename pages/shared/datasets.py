@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import warehouse
-from pages.shared import formats
+from pages.shared import day, formats
 
 KEY = "dataset"
 LABEL = "Dataset"
@@ -26,9 +26,10 @@ def chosen() -> str | None:
 
 
 def params() -> dict[str, str]:
-    """The choice as it stands in an address; nothing for the dataset shown without one."""
+    """What the reader looks at as it stands in an address: dataset and day, if chosen."""
     name = chosen()
-    return {KEY: name} if name is not None and name != first() else {}
+    named = {KEY: name} if name is not None and name != first() else {}
+    return named | day.params()
 
 
 def first() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 import warehouse
-from pages.shared import data, links, words
+from pages.shared import data, formats, links, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,6 +57,12 @@ def notice() -> None:
             st.warning(
                 f"Synthetic data: {snapshot.dataset_title}. Nothing here describes a real project.",
                 icon=":material/science:",
+            )
+        if snapshot.as_of:
+            st.info(
+                f"The portfolio as it was known on {formats.day(snapshot.as_of)}: what was "
+                "decided or reported later is left out. Published figures stay as printed.",
+                icon=":material/history:",
             )
         for problem in links.problems():
             st.warning(problem, icon=":material/link_off:")
