@@ -99,6 +99,22 @@ def _publish(
     return snapshot_id
 
 
+def put_in_service(out: Path, snapshot_id: str) -> None:
+    """Point the folder to a snapshot it already holds.
+
+    Raises BuildFailed when a build is writing there, or the place cannot be written to.
+    """
+    try:
+        with _only_build(out):
+            _switch(out, snapshot_id)
+    except OSError as error:
+        place = Place(str(error.filename2 or error.filename or out))
+        problem = f"cannot be written: {error.strerror or error}"
+        raise BuildFailed(
+            [InputError(place, problem, "Check that the folder may be written to")]
+        ) from error
+
+
 def broken_files(snapshot: Path) -> list[str]:
     """Files of a snapshot that are missing or differ from what the manifest says.
 
