@@ -10,16 +10,21 @@ import streamlit as st
 
 from pages.shared import formats
 
+EVERY_WORD = "Every word has to occur; capitals and accents do not matter."
 
-def text(name: str, label: str, placeholder: str) -> str:
-    """A search box; returns the text wanted, without blanks around it."""
+
+def text(name: str, label: str, placeholder: str, explained: str = EVERY_WORD) -> str:
+    """A search box; returns the text wanted, without blanks around it.
+
+    explained: what the question mark beside the box says.
+    """
     key = f"address_{name}"
     st.session_state[key] = st.query_params.get(name, "")
     st.text_input(
         label,
         key=key,
         placeholder=placeholder,
-        help="Every word has to occur; capitals and accents do not matter.",
+        help=explained,
         on_change=written,
         args=(name,),
         icon=":material/search:",

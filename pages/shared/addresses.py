@@ -10,6 +10,7 @@ PAGES = {
     "regions": ("Regional distribution", "pages/regions/page.py"),
     "funding-lines": ("Funding lines", "pages/funding_lines/page.py"),
     "revisions": ("Revisions", "pages/revisions/page.py"),
+    "revision-ledger": ("Revision ledger", "pages/ledger/page.py"),
     "covid": ("COVID-19 impact", "pages/covid/page.py"),
     "gender-and-rights": ("Gender and rights", "pages/gender_rights/page.py"),
     "results": ("Results and sustainability", "pages/results/page.py"),
@@ -27,7 +28,14 @@ PAGES = {
 
 SECTIONS = {
     "Portfolio": ("overview", "regions", "funding-lines", "projects"),
-    "Delivery": ("revisions", "covid", "gender-and-rights", "results", "objectives"),
+    "Delivery": (
+        "revisions",
+        "revision-ledger",
+        "covid",
+        "gender-and-rights",
+        "results",
+        "objectives",
+    ),
     "Evidence": ("evaluations", "peers", "reconciliation", "data-quality", "views"),
     "Find": ("explore", "search"),
 }

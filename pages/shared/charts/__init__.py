@@ -14,6 +14,7 @@ from pages.shared.charts.printed import printed
 from pages.shared.charts.spans import spans
 from pages.shared.charts.stacked import stacked
 from pages.shared.charts.strip import strip
+from pages.shared.charts.waterfall import waterfall
 from pages.shared.charts.world import DISCLAIMER, world
 
 BY_KIND = {
@@ -25,6 +26,7 @@ BY_KIND = {
     "printed": printed,
     "strip": strip,
     "spans": spans,
+    "waterfall": waterfall,
     "ceilings": ceilings,
     "world": world,
 }
@@ -51,5 +53,6 @@ __all__ = [
     "spans",
     "stacked",
     "strip",
+    "waterfall",
     "world",
 ]

@@ -8,6 +8,7 @@ from tests.golden.figures import (
     evaluations_samples,
     explore_samples,
     gender_rights_samples,
+    ledger_samples,
     objectives_samples,
     peers_samples,
     results_samples,
@@ -24,6 +25,7 @@ SAMPLES = (
     results_samples,
     evaluations_samples,
     explore_samples,
+    ledger_samples,
 )
 """Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 
