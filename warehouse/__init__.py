@@ -34,6 +34,7 @@ _WHERE_TO_FIND = {
     **dict.fromkeys(("CovidEffect", "FirstRevision"), "warehouse.analyses"),
     "MINIMUM_GROUP": "warehouse.statistics",
     **dict.fromkeys(("Answer", "Counts", "SourceRef"), "warehouse.answers"),
+    **dict.fromkeys(("moved_figures", "moved_projects", "moved_rows"), "warehouse.differences"),
     "Warehouse": "warehouse.service",
     "Between": "warehouse.filters",
     **dict.fromkeys(("ROOT_DATASET", "SnapshotInfo"), "warehouse.snapshots"),
