@@ -7,6 +7,9 @@ import pyarrow as pa
 
 from etl.intake.finding import Finding
 
+# First cell of the sheets of the template that hold no data.
+TEMPLATE_MARK = "Fund Monitor intake workbook"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -11,12 +11,8 @@ from etl.intake.read.grid import Grid
 from etl.intake.read.kinds import kind_of
 from etl.intake.read.layout import laid_out, unreadable
 from etl.intake.read.workbook import read_workbook
-from etl.intake.sheet import Sheet
+from etl.intake.sheet import TEMPLATE_MARK, Sheet
 from etl.intake.sheets import load_sheets
-
-# Sheets of the template that hold no data of projects.
-README_SHEET = "Read me"
-LISTS_SHEET = "Lists"
 
 
 def read_files(paths: Sequence[Path], column_map: ColumnMap | None = None) -> list[Sheet]:
@@ -24,7 +20,8 @@ def read_files(paths: Sequence[Path], column_map: ColumnMap | None = None) -> li
 
     The headers that the column map knows (the shipped one, when left out) help
     to find the header below titles. A file that cannot be taken yields one sheet
-    without columns, with the error among its findings; nothing is raised.
+    without columns, with the error among its findings; nothing is raised. The
+    sheets of the template that hold no data are passed over.
     Folders in a path are left out of names, except where two files would be
     named alike.
     """
@@ -44,7 +41,12 @@ def _read(path: Path, file: str, known: Collection[str]) -> list[Sheet]:
     if not grids:
         finding = found("file_empty", file, "no cell holds anything", "Export or save it again")
         return [unreadable(file, finding)]
-    return [laid_out(grid, known) for grid in grids if grid.name not in {README_SHEET, LISTS_SHEET}]
+    return [laid_out(grid, known) for grid in grids if not _belongs_to_template(grid)]
+
+
+def _belongs_to_template(grid: Grid) -> bool:
+    """Whether the sheet explains the template, or holds its lists."""
+    return grid.texts[0][0].as_py() == TEMPLATE_MARK
 
 
 def _grids(path: Path, file: str) -> list[Grid]:
