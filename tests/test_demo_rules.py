@@ -1,7 +1,10 @@
 """The demonstration keeps the rules of the Fund, but for the errors planted on purpose."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
+
+import pytest
 
 from etl.demo.parameters import Parameters
 from etl.reference_tables import reference_tables
@@ -285,3 +288,32 @@ def test_inferred_attributes_say_from_what():
     for row in rows("attribute_sources"):
         assert row["how_known"] == "inferred"
         assert row["value_text"] == project(row["entity_id"])["fund_region"]
+
+
+def test_those_reached_agree_with_what_the_project_says_of_them():
+    by_group = {}
+    for row in rows("beneficiaries"):
+        key = row["project_code"], row["beneficiary_group"]
+        target, reached = by_group.get(key, (0, 0))
+        by_group[key] = target + row["target_count"], reached + (row["reached_count"] or 0)
+        if row["reached_count"] is not None:
+            full = project(row["project_code"])["beneficiary_reach"] == "full"
+            assert (row["reached_count"] >= row["target_count"]) == full, key
+    told = [row for row in rows("results") if row["result_kind"] == "beneficiaries"]
+    for row in told:
+        counts = row["target_count"], row["reached_count"]
+        assert counts == by_group[row["project_code"], row["beneficiary_group"]]
+        assert row["result_status"] == project(row["project_code"])["beneficiary_reach"]
+    assert len(told) > 5_000
+
+
+def test_targets_are_by_sex_but_for_organisations_and_a_declared_share():
+    undivided = Counter(
+        row["beneficiary_group"] for row in rows("beneficiaries") if row["sex"] == "not_stated"
+    )
+    groups = Counter(
+        group
+        for _, group in {(r["project_code"], r["beneficiary_group"]) for r in rows("beneficiaries")}
+    )
+    assert undivided["Private sector organisations"] == groups["Private sector organisations"]
+    assert undivided["Migrants"] / groups["Migrants"] == pytest.approx(1 / 26, abs=0.015)

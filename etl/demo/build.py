@@ -7,7 +7,16 @@ import numpy as np
 import pyarrow as pa
 
 from etl.contract_columns import check_columns
-from etl.demo import evaluations, money, places, questionnaires, register, results, revision_tables
+from etl.demo import (
+    evaluations,
+    money,
+    people,
+    places,
+    questionnaires,
+    register,
+    results,
+    revision_tables,
+)
 from etl.demo.columns import DOCUMENT
 from etl.demo.findings import Findings
 from etl.demo.parameters import FOLDER, Parameters
@@ -69,6 +78,7 @@ def _generated(portfolio: Portfolio) -> dict[str, pa.Table]:
     where = places.Places(portfolio)
     held = evaluations.draw_evaluations(portfolio)
     forms = questionnaires.draw_forms(portfolio)
+    reached = people.draw_people(portfolio)
     return {
         "projects": register.projects(portfolio, where, held, forms),
         "project_countries": places.project_countries(portfolio, where),
@@ -81,9 +91,9 @@ def _generated(portfolio: Portfolio) -> dict[str, pa.Table]:
         "revisions": revision_tables.revisions(portfolio),
         "revision_types": revision_tables.revision_types(portfolio),
         "revision_budgets": revision_tables.revision_budgets(portfolio),
-        "results": results.results(portfolio),
+        "results": results.results(portfolio, reached),
         "challenges": results.challenges(portfolio),
-        "beneficiaries": results.beneficiaries(portfolio),
+        "beneficiaries": people.beneficiaries(portfolio, reached),
         "project_tags": results.project_tags(portfolio, held),
         "evaluations": evaluations.evaluations(portfolio, held),
         "evaluation_projects": evaluations.evaluation_projects(portfolio, held),

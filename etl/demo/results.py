@@ -1,59 +1,85 @@
-"""What completed projects report: results, beneficiaries, challenges, and lists they stand in."""
+"""What completed projects report: results, challenges, and the lists they stand in."""
 
 import numpy as np
 import pyarrow as pa
 
 from etl.demo.columns import coded, of_list, stacked, table, texts, whole
-from etl.demo.draw import repeated
 from etl.demo.evaluations import Evaluations
+from etl.demo.people import People
 from etl.demo.places import code_of
 from etl.demo.portfolio import Portfolio
 from etl.demo.register import LABOUR_MIGRATION
 from warehouse.schema import load_codes
 
-_TARGETS = {
-    "Government officials and institutions": "target_officials",
-    "Migrants": "target_migrants",
-    "Private sector organisations": "target_private",
-    "Communities": "target_communities",
-}
-ORGANISATIONS = "Private sector organisations"
-_SEXES = ("female", "male", "not_stated")
 
-
-def results(portfolio: Portfolio) -> pa.Table:
-    """One row per statement of a completed project."""
-    impact = np.where(portfolio.completed, "positive", None).astype(object)
-    negative = np.where(portfolio.unforeseen_negative, "negative", None).astype(object)
-    positive = np.where(portfolio.unforeseen_positive, "positive", None).astype(object)
-    positive[portfolio.completed & (positive == None) & (negative == None)] = "none"  # noqa: E711
-    unintended = np.where(portfolio.unintended_beneficiaries, "reached", "none").astype(object)
-    unintended[~portfolio.completed] = None
-    statements = (
-        ("outcomes", portfolio.outcome_status),
-        ("beneficiaries", portfolio.beneficiary_reach),
-        ("unintended_beneficiaries", unintended),
-        ("sustainability", portfolio.sustainability),
-        ("impact", impact),
-        ("unforeseen_impact", positive),
-        ("unforeseen_impact", negative),
-    )
-    said = np.stack([[value is not None for value in status] for _, status in statements], axis=1)
-    project, kind = np.nonzero(said)
-    status = np.stack([status for _, status in statements], axis=1)[project, kind]
+def results(portfolio: Portfolio, people: People) -> pa.Table:
+    """One row per statement of a completed project; one per group on those to be reached."""
+    said = [
+        ("outcomes", *_known(portfolio.outcome_status)),
+        ("beneficiaries", *_reach(portfolio, people)),
+        ("unintended_beneficiaries", *_known(_unintended(portfolio))),
+        ("sustainability", *_known(portfolio.sustainability)),
+        ("impact", *_known(np.where(portfolio.completed, "positive", None))),
+        *(("unforeseen_impact", *_known(column)) for column in _unforeseen(portfolio)),
+    ]
+    project = np.concatenate([rows for _, rows, _ in said])
+    status = np.concatenate([codes for _, _, codes in said])
+    kind = np.repeat(np.arange(len(said)), [len(rows) for _, rows, _ in said])
+    group, target, reached = _counts(people, [len(rows) for _, rows, _ in said])
+    order = np.lexsort((kind, project))
+    project, status, kind = project[order], status[order], kind[order]
     number = np.arange(len(project)) - np.searchsorted(project, project) + 1
     code = code_of(portfolio, project)
-    kinds = [name for name, _ in statements]
+    kinds = of_list(kind, [name for name, _, _ in said])
     return table(
         "results",
         portfolio.projects.record[project],
         result_id=texts(code, "-", number),
         project_code=code,
-        result_kind=of_list(kind, kinds),
+        result_kind=kinds,
         result_status=coded(status),
-        statement=texts("Generated statement: ", of_list(kind, kinds), ", ", coded(status)),
+        beneficiary_group=coded(group[order]),
+        reached_count=whole(reached[order], reached[order] >= 0),
+        target_count=whole(target[order], target[order] >= 0),
+        statement=texts("Generated statement: ", kinds, ", ", coded(status)),
         how_known="stated",
     )
+
+
+def _known(status: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of the projects a status is known of, and the statuses."""
+    rows = np.flatnonzero(np.not_equal(status, None))
+    return rows, status[rows].astype(object)
+
+
+def _reach(portfolio: Portfolio, people: People) -> tuple[np.ndarray, np.ndarray]:
+    return people.project[people.told], portfolio.beneficiary_reach[people.project[people.told]]
+
+
+def _counts(people: People, lengths: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Group, target and reached of the statements on beneficiaries; none (-1) of the others."""
+    before, after = lengths[0], sum(lengths[2:])
+    group = np.concatenate(
+        [np.full(before, None), people.group_names[people.told], np.full(after, None)]
+    )
+    target, reached = (
+        np.concatenate([np.full(before, -1), counts[people.told].sum(axis=1), np.full(after, -1)])
+        for counts in (people.target, people.reached)
+    )
+    return group, target, reached
+
+
+def _unintended(portfolio: Portfolio) -> np.ndarray:
+    reached = np.where(portfolio.unintended_beneficiaries, "reached", "none")
+    return np.where(portfolio.completed, reached, None)
+
+
+def _unforeseen(portfolio: Portfolio) -> tuple[np.ndarray, np.ndarray]:
+    """Unforeseen positive and negative impact; a project with neither says so once."""
+    positive, negative = portfolio.unforeseen_positive, portfolio.unforeseen_negative
+    neither = portfolio.completed & ~positive & ~negative
+    good = np.where(positive, "positive", np.where(neither, "none", None))
+    return good, np.where(negative, "negative", None)
 
 
 def challenges(portfolio: Portfolio) -> pa.Table:
@@ -69,71 +95,6 @@ def challenges(portfolio: Portfolio) -> pa.Table:
         statement=texts("Generated statement: ", of_list(place, named)),
         how_known="stated",
     )
-
-
-def beneficiaries(portfolio: Portfolio) -> pa.Table:
-    """Targets by group and sex, with those reached for completed projects."""
-    parameters, draw = portfolio.parameters, portfolio.draw("beneficiaries")
-    groups = parameters.distribution("beneficiary_group")
-    project, group = _groups(portfolio)
-    names = np.array(groups.codes, dtype=object)
-    target = np.zeros(len(project), np.int64)
-    for place, name in enumerate(groups.codes):
-        inside = group == place
-        target[inside] = draw.whole(inside.sum(), parameters.limits(_TARGETS[name]))
-    undivided = draw.happens(len(portfolio), parameters.share("not_disaggregated"))[project]
-    undivided |= names[group] == ORGANISATIONS
-    share = _female_shares(portfolio)[project]
-    female = np.clip(np.round(target * share), 1, target - 1).astype(np.int64)
-    targets = np.stack([female, target - female, target], axis=1)
-    present = np.stack([~undivided, ~undivided, undivided], axis=1)
-    row, sex = np.nonzero(present)
-    wanted = targets[row, sex]
-    reached = np.floor(wanted * _reached_shares(portfolio, project)[row] * _drift(portfolio)[sex])
-    return table(
-        "beneficiaries",
-        portfolio.projects.record[project[row]],
-        project_code=code_of(portfolio, project[row]),
-        beneficiary_group=of_list(group[row], groups.codes),
-        sex=of_list(sex, _SEXES),
-        target_count=whole(wanted),
-        reached_count=whole(reached, portfolio.completed[project[row]]),
-    )
-
-
-def _groups(portfolio: Portfolio) -> tuple[np.ndarray, np.ndarray]:
-    """Project and place of each group of beneficiaries, different ones within a project."""
-    parameters, draw = portfolio.parameters, portfolio.draw("beneficiary_groups")
-    groups = parameters.distribution("beneficiary_group")
-    wanted = draw.whole(len(portfolio), parameters.limits("groups_per_project"))
-    noise = draw.generator.gumbel(size=(len(portfolio), len(groups.codes)))
-    ranked = np.argsort(-(np.log(groups.shares) + noise), axis=1)
-    project, number = repeated(wanted)
-    group = ranked[project, number]
-    order = np.lexsort((group, project))
-    return project[order], group[order]
-
-
-def _female_shares(portfolio: Portfolio) -> np.ndarray:
-    """Share of women and girls among those meant to be reached, by Gender Marker."""
-    declared = portfolio.parameters.shares_named("female_")
-    shares = np.full(len(portfolio), declared["none"])
-    for marker, share in declared.items():
-        shares[portfolio.gender_marker == marker] = share
-    return shares
-
-
-def _reached_shares(portfolio: Portfolio, project: np.ndarray) -> np.ndarray:
-    """Reached of each meant to be reached, by what the project says of its beneficiaries."""
-    parameters, draw = portfolio.parameters, portfolio.draw("reached")
-    full = draw.within(len(project), parameters.limits("reached_when_full"))
-    partial = draw.within(len(project), parameters.limits("reached_when_partial"))
-    return np.where(portfolio.beneficiary_reach[project] == "partial", partial, full)
-
-
-def _drift(portfolio: Portfolio) -> np.ndarray:
-    """Reached of each meant to be reached, women against men, in the order of `_SEXES`."""
-    return np.array([portfolio.parameters.share("female_reached_drift"), 1, 1])
 
 
 def project_tags(portfolio: Portfolio, held: Evaluations) -> pa.Table:
