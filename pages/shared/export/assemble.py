@@ -71,7 +71,7 @@ def exported(asked: Asked, place: Place) -> Exported:
         dataset=info.dataset_title,
         synthetic=info.synthetic,
         sources=shown.sources,
-        notes=tuple(n for n in smallprint.notes(card, view, shown) if n != disclaimer),
+        notes=tuple(n for n in smallprint.notes(card, view, shown, asked.draw) if n != disclaimer),
         method=tuple(method(name) for name in card.metrics),
         alt=alternative(title, card, shown),
         disclaimer=disclaimer,
@@ -139,12 +139,11 @@ def number_format(name: str, kind: pa.DataType) -> str | None:
     """How numbers of a column are written; None for what is no number."""
     if not (pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_floating(kind)):
         return None
-    if name in warehouse.dimensions():
+    metric, known = warehouse.metrics().get(name), warehouse.columns().get(name)
+    if name in warehouse.dimensions() or (known is not None and "year" in (known.unit or "")):
         return PLAIN
-    metric = warehouse.metrics().get(name)
     if metric is not None:
         return metric.format
-    known = warehouse.columns().get(name)
     if known is not None and known.unit in formats.OF_UNIT:
         return formats.OF_UNIT[known.unit]
     return "count" if pa.types.is_integer(kind) else "number"

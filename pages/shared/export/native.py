@@ -1,0 +1,251 @@
+"""A chart as Office programs draw it: categories, series and their numbers, no pictures.
+
+Read from the figure on screen, so that the slide shows the same marks, whatever builder drew
+them. Bars and columns, side by side or stacked, stay what they are; two marks per row (plan and
+actual, budget and ceiling) become two bars; lines stay lines and dots on a scale become a
+scatter chart. Anything else (maps, matrices, heat maps, dots in lanes) has no native chart of
+its kind: `natives` is then empty and the table is shown.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pages.shared.export.exported import Exported
+from pages.shared.export.svgtext import writable
+
+NUMBER = re.compile(r"^[\s\d.,−-]+(k|M|%|months)?$")
+"""A label that says no more than its number, which Office then writes itself."""
+
+CLEAR = "rgba(0,0,0,0)"
+NUMBER_FORMATS = {
+    "count": "#,##0",
+    "usd": '[>=1000000]0.00,," M";[>=1000]#,##0," k";#,##0',
+    "months": "0.0",
+    "percent": '0.##"%"',
+    "number": "#,##0.##",
+}
+WHOLE_PERCENT = '0"%"'
+
+
+@dataclass
+class Series:
+    """One series: a value per category, None where there is none.
+
+    labels: words to write beside a mark where they say more than its number, by place.
+    colours: one per mark. hatched: as published. outlined: not stated. xs: the positions of
+    a scatter series. line: dots joined, or only a line without dots.
+    """
+
+    name: str
+    values: list[float | None]
+    labels: dict[int, str] = field(default_factory=dict)
+    colours: dict[int, str] = field(default_factory=dict)
+    hatched: set[int] = field(default_factory=set)
+    outlined: bool = False
+    xs: list[float] = field(default_factory=list)
+    line: bool = False
+
+
+@dataclass(frozen=True)
+class Native:
+    """One native chart. kind: bar (lying), column, line or scatter.
+
+    title: what the panel is called where a figure has several. absent: what is told of marks
+    without a value: "COVID-19, Review 2011-2014: not asked".
+    """
+
+    kind: str
+    stacked: bool
+    title: str | None
+    categories: list[str]
+    series: list[Series]
+    number_format: str
+    axis_title: str | None
+    absent: tuple[str, ...]
+
+
+def natives(exported: Exported) -> list[Native]:
+    """The native charts of a card, one per panel; empty where there is none of its kind."""
+    if exported.figure is None:
+        return []
+    layout, traces = exported.figure["layout"], exported.figure["data"]
+    if not all(trace["type"] in ("bar", "scatter") for trace in traces):
+        return []
+    panels: dict[tuple, list[dict]] = {}
+    for trace in traces:
+        if trace.get("mode") != "text":
+            panels.setdefault((trace.get("xaxis", "x"), trace.get("yaxis", "y")), []).append(trace)
+    found = [
+        _panel(axes, members, layout, exported, several=len(panels) > 1)
+        for axes, members in panels.items()
+    ]
+    return [] if None in found else found
+
+
+def _panel(
+    axes: tuple[str, str], traces: list[dict], layout: dict, exported: Exported, *, several: bool
+) -> Native | None:
+    """One pair of axes as a chart; None where Office has none."""
+    x_axis, y_axis = (layout.get(_axis_name(axis), {}) for axis in axes)
+    if layout.get("barmode") == "overlay" or y_axis.get("ticktext") is not None:
+        return None
+    title = plain(traces[0].get("name") or "") if several else None
+    bars = [trace for trace in traces if trace["type"] == "bar"]
+    form = _number_format(exported)
+    if not bars and not any(isinstance(y, str) for y in _listed(traces[0].get("y"))):
+        if any("lines" in trace.get("mode", "") for trace in traces):
+            return _lines(traces, x_axis, form, exported)
+        return _scatter(traces, x_axis, layout, form, exported)
+    lying = not bars or bars[0].get("orientation") == "h"
+    along, across = ("y", "x") if lying else ("x", "y")
+    kept = [trace for trace in traces if trace.get("showlegend") is not False or trace in bars]
+    categories = _categories(kept, along, x_axis if not lying else y_axis)
+    series, absent = _series(kept, along, across, categories, exported)
+    absent += _told_in_place(_texts(exported), along, categories)
+    return Native(
+        "bar" if lying else "column",
+        layout.get("barmode") == "stack",
+        title,
+        [plain(str(name)) for name in categories],
+        series,
+        form,
+        None,
+        tuple(absent),
+    )
+
+
+def _axis_name(axis: str) -> str:
+    """The key of the layout for an axis as traces name it: x2 is xaxis2."""
+    return f"{axis[0]}axis{axis[1:]}"
+
+
+def _categories(traces: list[dict], along: str, axis: dict) -> list:
+    """What the marks stand at, in order; a year without marks keeps its place."""
+    found = list(dict.fromkeys(at for trace in traces for at in _listed(trace.get(along))))
+    whole = all(isinstance(at, int) for at in found)
+    if axis.get("type") == "linear" and whole and found:
+        return list(range(min(found), max(found) + 1))
+    order = [at for at in _listed(axis.get("categoryarray")) if at in found]
+    return order or found
+
+
+def _series(
+    traces: list[dict], along: str, across: str, categories: list, exported: Exported
+) -> tuple[list[Series], list[str]]:
+    """The series by name, traces of one name together, and what is told of missing values."""
+    found: dict[str, Series] = {}
+    absent = []
+    for number, trace in enumerate(traces):
+        name = _name(trace, number, exported)
+        series = found.setdefault(name, Series(name, [None] * len(categories)))
+        texts = _listed(trace.get("text"))
+        for place, at in enumerate(_listed(trace.get(along))):
+            here = categories.index(at)
+            value = _listed(trace[across])[place]
+            label = plain(str(texts[place])) if texts and trace["type"] == "bar" else ""
+            if label and not value and not re.search(r"\d", label):
+                several = f", {name}" if len(traces) > 1 else ""
+                absent.append(f"{plain(str(at))}{several}: {label}")
+                continue
+            series.values[here] = None if value is None else float(value)
+            if label and not NUMBER.match(label) and not trace.get("base"):
+                series.labels[here] = str(texts[place])
+            _look(series, here, place, trace)
+    return list(found.values()), absent
+
+
+def _texts(exported: Exported) -> list[dict]:
+    """Traces of the figure that are only words."""
+    return [trace for trace in exported.figure["data"] if trace.get("mode") == "text"]
+
+
+def _told_in_place(traces: list[dict], along: str, categories: list) -> list[str]:
+    """Words that stand where a mark would be, such as "value lost with the picture"."""
+    return [
+        f"{plain(str(at))}: {plain(str(text)).lower()}"
+        for trace in traces
+        for at, text in zip(_listed(trace.get(along)), _listed(trace.get("text")), strict=False)
+        if at in categories and not re.search(r"\d", str(text))
+    ]
+
+
+def _look(series: Series, here: int, place: int, trace: dict) -> None:
+    """The colour of a mark, and whether it is hatched or an outline."""
+    marker = trace.get("marker", {})
+    colour = _at(marker.get("color"), place)
+    if colour in (CLEAR, None):
+        colour = _at(marker.get("line", {}).get("color"), place)
+        if marker.get("pattern"):
+            series.hatched.add(here)
+        elif trace["type"] == "bar":
+            series.outlined = True
+    if isinstance(colour, str) and colour.startswith("#"):
+        series.colours[here] = colour
+
+
+def _lines(traces: list[dict], axis: dict, form: str, exported: Exported) -> Native:
+    """Joined points over values that follow one another."""
+    categories = sorted({at for t in traces for at in _listed(t["x"])}, key=_sortable)
+    names = dict(zip(_listed(axis.get("tickvals")), _listed(axis.get("ticktext")), strict=False))
+    series, absent = _series(traces, "x", "y", categories, exported)
+    for one in series:
+        one.line = True
+        one.labels.clear()
+    shown = [plain(str(names.get(at, at))) for at in categories]
+    return Native("line", False, None, shown, series, form, None, tuple(absent))
+
+
+def _sortable(at: object) -> tuple:
+    return (isinstance(at, str), at)
+
+
+def _scatter(traces: list[dict], axis: dict, layout: dict, form: str, exported: Exported) -> Native:
+    """Dots on a scale of numbers, with the named levels drawn across it."""
+    series = []
+    for number, trace in enumerate(traces):
+        ys = [float(y) for y in _listed(trace["y"])]
+        one = Series(_name(trace, number, exported), ys, xs=[float(x) for x in _listed(trace["x"])])
+        for place in range(len(ys)):
+            _look(one, place, place, trace)
+        series.append(one)
+    named = [note for note in layout.get("annotations") or () if note.get("text")]
+    for shape, note in zip(layout.get("shapes") or (), named, strict=False):
+        ys, xs = [shape["y0"], shape["y1"]], [shape["x0"], shape["x1"]]
+        series.append(Series(plain(note["text"]), ys, xs=xs, line=True))
+    title = axis.get("title")
+    words = title.get("text") if isinstance(title, dict) else title
+    return Native("scatter", False, None, [], series, form, words, ())
+
+
+def _name(trace: dict, number: int, exported: Exported) -> str:
+    """The name of a series: its own, or that of the measure it draws."""
+    if trace.get("name"):
+        return plain(trace["name"])
+    measures = exported.measures
+    return measures[min(number, len(measures) - 1)].label if measures else exported.title
+
+
+def _number_format(exported: Exported) -> str:
+    """How the numbers are written: as the first measure, whole per cents where all are whole."""
+    form = exported.measures[0].format if exported.measures else "number"
+    return WHOLE_PERCENT if form == "percent" else NUMBER_FORMATS[form]
+
+
+def _listed(values: Iterable | None) -> list:
+    return [] if values is None else list(values)
+
+
+def _at(value: Any, place: int) -> Any:
+    """What holds for one mark: its own, or the same for all."""
+    if isinstance(value, (Mapping, str)) or value is None:
+        return value
+    values = list(value)
+    return values[place] if place < len(values) else None
+
+
+def plain(text: str) -> str:
+    """Text of a figure without its marks of layout; a struck-through number is told."""
+    text = text.replace("<br>", " ").replace("<s>", "printed ").replace("</s>", ",")
+    return writable(re.sub(r"<[^>]+>", "", text)).strip()
