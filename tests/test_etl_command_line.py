@@ -2,6 +2,7 @@ import pytest
 from click.testing import CliRunner
 
 import etl.__main__ as command_line
+import etl.build_command as build_command
 from etl.__main__ import main
 from etl.build import build
 from etl.places import data_folder
@@ -31,7 +32,7 @@ def test_failed_build_tells_every_fault_and_exits_1(runner, tmp_path, monkeypatc
     small = SmallSources(tmp_path / "sources")
     small.replace("projects.csv", "Uganda,01/06", "Narnia,01/06")
     small.replace("markers.csv", "LM.0001,2a", "LM.0001,3x")
-    monkeypatch.setattr(command_line, "build", lambda out: build(out, small.folder))
+    monkeypatch.setattr(build_command, "build", lambda out: build(out, small.folder))
     result = runner.invoke(main, ["build", "--out", str(tmp_path / "data")])
     assert result.exit_code == 1
     assert "Nothing was published: 2 faults." in result.stderr
@@ -43,7 +44,7 @@ def test_failed_build_tells_every_fault_and_exits_1(runner, tmp_path, monkeypatc
 
 def test_place_that_cannot_be_written_is_told_with_exit_code_1(runner, tmp_path, monkeypatch):
     small = SmallSources(tmp_path / "sources")
-    monkeypatch.setattr(command_line, "build", lambda out: build(out, small.folder))
+    monkeypatch.setattr(build_command, "build", lambda out: build(out, small.folder))
     (tmp_path / "file").write_text("x", encoding="utf-8")
     monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path / "file"))
     result = runner.invoke(main, ["build"])

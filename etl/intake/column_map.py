@@ -22,7 +22,7 @@ from etl.normalise.text import nearest
 FILE = "column_map.csv"
 NOT_READ = "-"
 
-_SHIPPED = Path(__file__).parent / FILE
+SHIPPED = Path(__file__).parent / FILE
 _HEADERS = ["sheet", "year", "header", "column"]
 _WHOLE_SHEET = "*"
 
@@ -46,7 +46,7 @@ class ColumnMap:
 
         Raises InputError for a line that names no sheet or column of the intake.
         """
-        self._layers = [_read(path) for path in (*reversed(paths), _SHIPPED)]
+        self._layers = [_read(path) for path in (*reversed(paths), SHIPPED)]
 
     def column(self, sheet: LogicalSheet, names: SheetNames, header: str) -> str | None:
         """Column a header fills, NOT_READ, or None when no map knows the header."""

@@ -1,0 +1,93 @@
+"""Snapshots of a dataset: which there are, and which is in service."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from etl.build import PUBLISHED_REVIEWS
+from etl.errors import BuildFailed, InputError, Place
+from etl.publish import CURRENT, MANIFEST, broken_files, put_in_service
+from warehouse.schema import SCHEMA_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One snapshot: when it was written, how many projects and rows it has."""
+
+    snapshot_id: str
+    written_at: datetime
+    projects: int
+    rows: int
+    in_service: bool
+
+
+def folder_of(data: Path, name: str | None) -> Path:
+    """Folder of a dataset; the published reviews stand at the root of the data folder."""
+    if name in (None, PUBLISHED_REVIEWS["name"]):
+        return data
+    return data / "datasets" / str(name)
+
+
+def datasets(data: Path) -> list[str]:
+    """Names of the datasets that have a snapshot, the published reviews first."""
+    named = sorted(path.parent.name for path in data.glob("datasets/*/snapshots"))
+    return [str(PUBLISHED_REVIEWS["name"]), *named]
+
+
+def kept(folder: Path) -> list[Kept]:
+    """Snapshots of a dataset, the newest first; none where nothing was built."""
+    current = _current(folder)
+    entries = []
+    for manifest in (folder / "snapshots").glob(f"*/{MANIFEST}"):
+        snapshot_id = manifest.parent.name
+        if snapshot_id.startswith("."):
+            continue
+        tables = json.loads(manifest.read_bytes())["tables"]
+        entries.append(
+            Kept(
+                snapshot_id=snapshot_id,
+                written_at=datetime.fromtimestamp(manifest.stat().st_mtime, UTC),
+                projects=tables["projects"]["rows"],
+                rows=sum(table["rows"] for table in tables.values()),
+                in_service=snapshot_id == current,
+            )
+        )
+    return sorted(entries, key=lambda entry: (entry.written_at, entry.snapshot_id), reverse=True)
+
+
+def switch_to(folder: Path, snapshot_id: str) -> str:
+    """Put a snapshot in service, named by its identifier or the beginning of it.
+
+    Raises BuildFailed when there is none or there are several of that name, when its
+    files are not whole, or when it was built for another version of the tables.
+    """
+    found = [
+        entry.snapshot_id for entry in kept(folder) if entry.snapshot_id.startswith(snapshot_id)
+    ]
+    if len(found) != 1 or not snapshot_id:
+        known = ", ".join(entry.snapshot_id for entry in kept(folder)) or "none"
+        problem = "is no snapshot of the dataset" if not found else "names several snapshots"
+        raise _refused(folder, problem, f"Give one of: {known}", snapshot_id)
+    snapshot = folder / "snapshots" / found[0]
+    broken = broken_files(snapshot)
+    if broken:
+        problem = f"is not whole: {', '.join(broken)}"
+        raise _refused(folder, problem, "Build the dataset again", found[0])
+    version = json.loads((snapshot / MANIFEST).read_bytes())["schema_version"]
+    if version != SCHEMA_VERSION:
+        problem = f"has version {version} of the tables; the dashboard reads {SCHEMA_VERSION}"
+        raise _refused(folder, problem, "Build the dataset again", found[0])
+    put_in_service(folder, found[0])
+    return found[0]
+
+
+def _refused(folder: Path, problem: str, advice: str, value: str) -> BuildFailed:
+    return BuildFailed([InputError(Place(str(folder)), problem, advice, value)])
+
+
+def _current(folder: Path) -> str | None:
+    try:
+        return (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
