@@ -106,8 +106,6 @@ def key_figures(view: View) -> list[KeyFigure]:
     """Named as published, named by code, main reason for revision, extended before."""
     named, share = data.figure(NAMED), data.figure(NAMED_PCT)
     reason = data.figure(MAIN_REASON_PCT)
-    before = ended_before(view)
-    aside = set_aside(view)
     return [
         KeyFigure(
             "Named it as a challenge",
@@ -124,17 +122,23 @@ def key_figures(view: View) -> list[KeyFigure]:
             formats.percent_printed(reason["printed_number"]),
             "as published; of what is not stated",
         ),
-        KeyFigure(
-            "Extended before COVID-19",
-            f"{formats.count(before.extended)} of {formats.count(before.projects)}"
-            if before.projects
-            else formats.NOT_APPLICABLE,
-            f"funded {before.years}; {formats.months(before.mean_months)} on average"
-            f"{'; ' if aside else ''}{aside}"
-            if before.projects
-            else "no project in view ended before March 2020",
-        ),
+        extended_before(view),
     ]
+
+
+def extended_before(view: View) -> KeyFigure:
+    """How many of the projects that ended before the pandemic were extended."""
+    before, aside = ended_before(view), set_aside(view)
+    label = "Extended before COVID-19"
+    if not before.projects:
+        none = "no project in view ended before March 2020"
+        return KeyFigure(label, formats.NOT_APPLICABLE, none)
+    return KeyFigure(
+        label,
+        f"{formats.count(before.extended)} of {formats.count(before.projects)}",
+        f"funded {before.years}; {formats.months(before.mean_months)} on average"
+        f"{'; ' if aside else ''}{aside}",
+    )
 
 
 @dataclass(frozen=True)

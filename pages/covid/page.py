@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from pages.covid import answers, challenges, charts, tables
-from pages.shared import cards, layout, printed, words
+from pages.covid import answers, challenges, charts, effect, on_record, tables
+from pages.shared import cards, data, layout, printed, words
 
 view = layout.begin("COVID-19 impact", __file__)
+if not data.has_published():
+    on_record.show(view)
+    st.stop()
 layout.answer(answers.sentence(view))
 layout.key_figures(answers.key_figures(view))
 
@@ -43,6 +46,8 @@ with left:
     )
 with right:
     cards.show(view, "reasons")
+
+effect.show(view)
 
 layout.heading("How the two reviews asked")
 cards.show(view, "crosswalk", table=challenges.in_words())

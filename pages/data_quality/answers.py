@@ -4,6 +4,8 @@ from pages.data_quality import tables
 from pages.shared import data, formats
 from pages.shared.layout import KeyFigure
 
+KNOWN = "Every attribute is known."
+
 
 def sentence() -> str:
     """How many issues of which severity, and how much of the projects is known."""
@@ -64,7 +66,11 @@ def snapshot() -> list[str]:
 
 
 def not_known() -> str:
-    """Which attributes a review does not give at all."""
+    """Which attributes a review, or the dataset, does not give at all."""
+    if not data.has_published():
+        none = [row for row in tables.coverage().to_pylist() if not row["stated"] + row["inferred"]]
+        number = formats.plural(len(none), "attribute")
+        return f"No value is known for {number} of projects." if none else KNOWN
     told = []
     for row in data.codes("review"):
         table = tables.coverage(row["code"]).to_pylist()
@@ -72,4 +78,4 @@ def not_known() -> str:
         if none:
             number = formats.plural(len(none), "attribute")
             told.append(f"{number} of projects in the {row['label'][:1].lower()}{row['label'][1:]}")
-    return f"No value is known for {formats.join(told)}." if told else "Every attribute is known."
+    return f"No value is known for {formats.join(told)}." if told else KNOWN

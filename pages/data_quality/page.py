@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.data_quality import answers, charts, issues, tables
-from pages.shared import cards, layout, words
+from pages.shared import cards, data, layout, words
 
 view = layout.begin(
     "Data quality",
@@ -17,21 +17,25 @@ layout.heading("Issues that rules found")
 issues.show(view)
 
 layout.heading("How each attribute of projects is known")
-for place, name, review in zip(
-    st.columns(2),
-    ("coverage_2011_2014", "coverage_2016_2020"),
-    ("2011-2014", "2016-2020"),
-    strict=True,
-):
-    with place:
-        cards.show(view, name, builder=charts.coverage, table=tables.coverage(review))
+if data.has_published():
+    for place, name, review in zip(
+        st.columns(2),
+        ("coverage_2011_2014", "coverage_2016_2020"),
+        ("2011-2014", "2016-2020"),
+        strict=True,
+    ):
+        with place:
+            cards.show(view, name, builder=charts.coverage, table=tables.coverage(review))
+else:
+    cards.show(view, "coverage", builder=charts.coverage, table=tables.coverage())
 
 layout.heading("Where the data comes from")
 cards.show(view, "questionnaires")
-cards.show(view, "corrections")
+if data.rows("corrections").num_rows:
+    cards.show(view, "corrections")
 cards.show(view, "sources")
 cards.show(view, "accounting")
-if tables.total("rows_set_aside"):
+if data.rows("set_aside").num_rows:
     cards.show(view, "set_aside")
 
 layout.heading("Snapshot")

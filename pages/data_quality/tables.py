@@ -29,14 +29,18 @@ REMARKED = (
 """Columns of the list of issues."""
 
 
-def coverage(review: str | None) -> pa.Table:
-    """Per attribute, projects of a review for which it is stated, inferred or missing.
+def coverage(review: str | None = None) -> pa.Table:
+    """Per attribute, projects for which it is stated, inferred or missing.
 
-    review: None for projects of no review. Attributes known for most projects come first.
+    review: only its projects; all without one. Attributes known for most projects come first.
     """
     table = judged()
-    reviews = pc.fill_null(table["review"], "")
-    table = table.filter(pc.equal(reviews, review or "")).drop_columns("review")
+    if review is not None:
+        table = table.filter(pc.equal(table["review"], review))
+    counts = table.group_by("attribute").aggregate([(how, "sum") for how in HOW])
+    table = counts.rename_columns(["attribute", *HOW]).sort_by(
+        [("missing", "ascending"), ("stated", "descending"), ("attribute", "ascending")]
+    )
     labels = pa.array([label(name) for name in table["attribute"].to_pylist()], pa.string())
     return table.add_column(1, "attribute_label", labels)
 

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from pages.gender_rights import answers, tables
-from pages.shared import cards, layout, printed, sidebar, words
+from pages.gender_rights import answers, on_record, tables
+from pages.shared import cards, data, layout, printed, sidebar, words
 from pages.shared.charts import matrix
 
 view = layout.begin("Gender and rights", __file__)
+if not data.has_published():
+    on_record.show(view)
+    st.stop()
 layout.answer(answers.sentence(view))
 
 with st.container():

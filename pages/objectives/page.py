@@ -1,9 +1,14 @@
 """Objectives and frameworks: what were the projects for, and what do they contribute to?"""
 
-from pages.objectives import answers, charts, tables
-from pages.shared import cards, layout
+import streamlit as st
+
+from pages.objectives import answers, charts, on_record, tables
+from pages.shared import cards, data, layout
 
 view = layout.begin("Objectives and frameworks", __file__)
+if not data.has_published():
+    on_record.show(view)
+    st.stop()
 layout.answer(answers.sentence(view))
 layout.key_figures(answers.key_figures(view))
 

@@ -46,7 +46,9 @@ def budget_words(view: View) -> str:
     if not counts.missing:
         return f"their budgets add up to {total}"
     stated = formats.plural(counts.used, "project")
-    return f"the budgets {published('published per project', 'stated')} ({stated}) add up to {total}"
+    return (
+        f"the budgets {published('published per project', 'stated')} ({stated}) add up to {total}"
+    )
 
 
 def published(words: str, elsewhere: str) -> str:

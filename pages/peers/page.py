@@ -16,6 +16,7 @@ PRINTED = (
 view = layout.begin(
     "Peer portfolio (ILO)",
     __file__,
+    printed=True,
     unreached="It shows what other programmes published of themselves, in full.",
 )
 layout.answer(answers.sentence())

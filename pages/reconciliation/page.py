@@ -6,6 +6,7 @@ from pages.shared import cards, layout
 view = layout.begin(
     "Reconciliation",
     __file__,
+    printed=True,
     unreached="They choose among projects; here are the numbers that documents print.",
 )
 layout.answer(answers.sentence())

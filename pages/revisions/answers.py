@@ -1,7 +1,7 @@
 """What the Revisions page says in words, computed from what is in view."""
 
 from pages.revisions import published
-from pages.shared import formats
+from pages.shared import counted, data, formats
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
@@ -11,7 +11,9 @@ LATER_REVIEW = "2016-2020"
 def sentence(view: View) -> str:
     """How many projects were extended and by how much, and how many were revised."""
     told = [extension_words(view)]
-    if view.count(where={"review": LATER_REVIEW}):
+    if not data.has_published():
+        told.append(revised_on_record(view))
+    elif view.count(where={"review": LATER_REVIEW}):
         told.append(revised_words())
     return " ".join(told)
 
@@ -40,6 +42,13 @@ def extension_words(view: View) -> str:
     )
 
 
+def revised_on_record(view: View) -> str:
+    """How many projects were revised by the records."""
+    return (
+        f"By the records, {counted.words(view, 'projects_revised', 'were revised at least once')}."
+    )
+
+
 def revised_words() -> str:
     """How many of all completed projects of the later review were revised, as it prints."""
     revised, several = published.revised_projects(), published.revised_more_than_once()
@@ -53,7 +62,9 @@ def revised_words() -> str:
 def key_figures(view: View) -> list[KeyFigure]:
     """Extended projects, mean and longest extension, and revised projects as published."""
     figures = extension_figures(view)
-    if view.count(where={"review": LATER_REVIEW}):
+    if not data.has_published():
+        figures.append(counted.figure(view, "Revised projects", "projects_revised"))
+    elif view.count(where={"review": LATER_REVIEW}):
         revised, several = published.revised_projects(), published.revised_more_than_once()
         figures.append(
             KeyFigure(
@@ -108,6 +119,20 @@ def published_words() -> str:
         f"{formats.count(once)} were revised once and {formats.count(never)} never, so there were "
         f"at least {formats.count(once + 2 * several)} revisions. {fits}"
     )
+
+
+def not_on_record(view: View) -> str:
+    """What the records do not say of extensions and reasons."""
+    extensions = view.answer("nce_months_mean").counts["nce_months_mean"]
+    reasons = view.answer("revisions_because_of_covid").counts["revisions_because_of_covid"]
+    told = []
+    if extensions.missing:
+        told.append(f"the extension of {formats.plural(extensions.missing, 'project')} in view")
+    if reasons.missing:
+        told.append(f"the reason of {formats.plural(reasons.missing, 'request')}")
+    if not told:
+        return "Every project in view states its extension and every request its reason."
+    return f"The records do not state {formats.join(told)}."
 
 
 def not_known(view: View) -> str:

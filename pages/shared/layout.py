@@ -25,19 +25,23 @@ class KeyFigure:
     base: str
 
 
-def begin(title: str, page_file: str, *, unreached: str | None = None) -> View:
+def begin(
+    title: str, page_file: str, *, unreached: str | None = None, printed: bool = False
+) -> View:
     """Draw the title and return what the page sees.
 
     page_file: `__file__` of the page; its cards.yml stands beside it. Stops the page
     with a helpful message when no project matches the filters. unreached: why the filters
-    do not reach this page; it is told, and the page opens whatever they say. A page of which
-    the dataset has nothing says so and ends.
+    do not reach this page; it is told, and the page opens whatever they say. printed: the page
+    is about what documents print; where the dataset has none of it, it says so and ends.
     """
     st.title(title, anchor=False)
     filters = sidebar.current()
     view = View(filters, cards_of(Path(page_file).with_name("cards.yml")))
-    if view.left_out:
-        published.left_out(view.left_out, len(view.cards))
+    if printed:
+        published.needed()
+    elif view.left_out:
+        published.left_out(view.left_out)
     if unreached:
         words.quiet(words.escape(f"The filters do not reach this page. {unreached}"))
         return view

@@ -5,6 +5,7 @@ The table has them all, and the card says how many the chart leaves to it.
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 import pyarrow as pa
 
@@ -34,7 +35,8 @@ def ranking(measures: Sequence[Measure], options: Mapping[str, object]) -> str |
 
 def too_many(table: pa.Table, category: str | None, draw: Callable | None) -> bool:
     """Whether what `draw` makes of the table could not be read; nothing drawn is never that."""
-    whole = draw is None or draw.__name__ in WHOLE
+    builder = draw.func if isinstance(draw, partial) else draw
+    whole = builder is None or builder.__name__ in WHOLE
     return category in LONG and not whole and table.num_rows > LIMIT
 
 

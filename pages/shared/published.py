@@ -6,20 +6,25 @@ import warehouse
 from pages.shared import data, datasets, formats, words
 
 
-def left_out(number: int, of: int) -> None:
-    """Say that cards of a page are left out; where all of them are, that is all the page says.
+def needed() -> None:
+    """End a page about what documents print where the dataset has none of it, in words.
 
     Leads to the same page in the published reviews, if they were built.
     """
-    title = data.snapshot().dataset_title
-    if number == of:
-        st.info(
-            f"“{words.escape(title)}” holds records only. This page shows what documents print "
-            "(figures, texts and peer projects), and this dataset has none of it.",
-            icon=":material/menu_book:",
-        )
-        way_to_reviews()
-        st.stop()
+    if data.has_published():
+        return
+    title = words.escape(data.snapshot().dataset_title)
+    st.info(
+        f"This page shows what documents print, and the dataset “{title}” holds records only: "
+        "it has no published figures.",
+        icon=":material/menu_book:",
+    )
+    way_to_reviews()
+    st.stop()
+
+
+def left_out(number: int) -> None:
+    """Say that cards about published figures are left out of a page."""
     with st.container(horizontal=True, vertical_alignment="center", key="left_out"):
         cards = formats.plural(number, "card")
         words.quiet(f"This dataset has no published figures: {cards} about them left out here.")

@@ -6,7 +6,10 @@ from pages.shared import data, layout
 from pages.views_index import answers, listing, table
 
 view = layout.begin(
-    "Views index", __file__, unreached="They choose among projects; here is a list of charts."
+    "Views index",
+    __file__,
+    printed=True,
+    unreached="They choose among projects; here is a list of charts.",
 )
 layout.answer(answers.sentence())
 layout.key_figures(answers.key_figures())

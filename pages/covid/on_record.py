@@ -1,0 +1,83 @@
+"""COVID-19 in a dataset of records only: the three meanings, each counted for itself."""
+
+import streamlit as st
+
+from pages.covid import answers, charts, effect, tables
+from pages.shared import cards, counted, formats, layout, words
+from pages.shared.layout import KeyFigure
+from pages.shared.view import View
+
+MEANINGS = {
+    "projects_covid_named": (
+        "Delayed or challenged by it",
+        "A project says that COVID-19 made its work harder or later.",
+    ),
+    "projects_revised_for_covid": (
+        "Revised because of it",
+        "A revision in effect gives COVID-19 as its reason or as one of its causes.",
+    ),
+    "projects_covid_response": (
+        "Responds to it",
+        "A project is there to answer the pandemic or its effects on migrants.",
+    ),
+}
+"""Metric to the name of a meaning and what it means."""
+
+
+def show(view: View) -> None:
+    """The page from its sentence to what is not known."""
+    layout.answer(sentence(view))
+    layout.key_figures(key_figures(view))
+    layout.heading("Three different things called COVID-19 impact")
+    for place, (metric, (name, means)) in zip(st.columns(3), MEANINGS.items(), strict=True):
+        with place, st.container(border=True, height="stretch"):
+            st.subheader(name, anchor=False)
+            words.quiet(words.escape(means))
+            told = counted.words(view, metric, "do")
+            st.markdown(words.escape(f"{told[:1].upper()}{told[1:]}."))
+    layout.two_columns(view, ["on_record", "reasons_on_record"])
+    compared = tables.baseline(view)
+    cards.show(
+        compared,
+        "extensions",
+        builder=charts.lanes,
+        table=tables.extensions(compared),
+        order=list(tables.LANES),
+        empty=answers.empty_lanes(view),
+        mean=answers.ended_before(view).mean_months,
+    )
+    effect.show(view)
+    cards.show(view, "named", table=tables.named(view))
+    layout.not_known(not_known(view))
+
+
+def sentence(view: View) -> str:
+    """How many projects each of the three meanings holds for, and what came before."""
+    total = formats.plural(view.count(), "project")
+    named, revised, responding = (formats.count(view.count(metric)) for metric in MEANINGS)
+    return (
+        f"Of {total} in view, {named} name COVID-19 as a challenge, {revised} were revised "
+        f"because of it and {responding} respond to it: three things that must not be added up. "
+        f"{answers.baseline_words(view)}"
+    )
+
+
+def key_figures(view: View) -> list[KeyFigure]:
+    """The three meanings, each with its base, and extensions before the pandemic."""
+    return [
+        counted.named(view, "Named it as a challenge", "projects_covid_named"),
+        counted.figure(view, "Revised because of it", "projects_revised_for_covid"),
+        counted.figure(view, "Respond to it", "projects_covid_response"),
+        answers.extended_before(view),
+    ]
+
+
+def not_known(view: View) -> str:
+    """What the records do not say of the pandemic."""
+    unknown = tables.baseline(view).count(where={"end_date": None})
+    told = ["how long any project was delayed by it"]
+    if unknown:
+        told.append(f"the dates of {formats.plural(unknown, 'project')}")
+    return (
+        f"Not on record: {'; '.join(told)}. Of a project that names no challenge nothing is said."
+    )
