@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from etl.questionnaires.filled import NOTE, Filled, Loose
 from etl.questionnaires.form import Form, Option, Question
+from etl.questionnaires.items import read_item, ticked_wording
 from etl.questionnaires.labels import Match, better, starts_with
 from etl.questionnaires.lines import Line
 from etl.questionnaires.locate import line_text
@@ -25,9 +26,6 @@ from etl.questionnaires.tables import (
     read_row,
     with_header_words,
 )
-from etl.questionnaires.yes_no import ticked_words
-
-YES_NO = {"yes": "Yes", "no": "No"}
 
 
 def fill(form: Form, question: Question, lines: Sequence[Line], rest: str) -> Filled:
@@ -45,6 +43,7 @@ class _Filler:
         self._filled = Filled()
         self._option: Option | None = None
         self._field: str | None = _only_field(question)
+        self._is_labelled = False  # Whether the label of the field itself was just above.
         self._layouts: dict[int, Layout | None] = {}
         self._headers: dict[int, list[str]] = {}
         self._has_marks = any(
@@ -90,41 +89,45 @@ class _Filler:
     def _item(self, line: Line) -> None:
         if line.table is not None:
             line = with_header_words(line, self._headers.get(line.table, []))
-        text = line_text(line, with_fields=False)
-        option = self._tagged_option(line)
-        match = None
-        for candidate in (option,) if option else self._question.options:
-            found = starts_with(text, candidate.wordings)
-            if found and better(match, found) is found:
-                option, match = candidate, found
-        if option is None:
-            self._unknown_item(text)
+        item = read_item(line, self._question)
+        if item is not None:
+            self._enter(item.option)
+            for code in item.ticks:
+                self._filled.mark(f"{item.option.code}/{code}", Mark.TICKED)
+            if item.beside:
+                self._filled.write((item.option.code, _first_field(item.option)), item.beside)
             return
-        self._option, self._field = option, _first_field(option)
-        answer = match.rest if match else text
-        for code in ticked_words(answer, YES_NO):
-            self._filled.mark(f"{option.code}/{code}", Mark.TICKED)
-        beside = written(stretches(answer)[0].text)
-        if beside and option.texts and beside.casefold() not in YES_NO:
-            self._filled.write((option.code, self._field), beside)
-
-    def _unknown_item(self, text: str) -> None:
-        if not has_mark(text):
-            self._text_line(text)
-        elif ticked_words(text, YES_NO) == ["yes"]:
-            self._filled.unknown.append(written(visible(text)))
+        wording = ticked_wording(line)
+        if wording is not None:
+            self._filled.unknown.append(wording)
+        else:
+            self._text_line(line_text(line, with_fields=False))
 
     # --- boxes ------------------------------------------------------------------------
 
     def _line(self, line: Line) -> None:
         for text in line_text(line, with_fields=False, with_codes=True).split("\n"):
-            self._free_line(text)
+            self._free_line(without_placeholder(text))
 
     def _free_line(self, text: str) -> None:
+        if self._question.boxes:
+            text = self._with_sign(text)
         if self._question.boxes and has_mark(text):
             self._boxes(text)
         else:
             self._text_line(text)
+
+    def _with_sign(self, text: str) -> str:
+        """An X typed before or behind the wording of an option, as a sign."""
+        typed = lone_x(text)
+        if typed is None or has_mark(text):
+            return text
+        before, after = text[: typed.start()], text[typed.end() :]
+        label = after if not before.strip() else before
+        option, match = self._option_of(label)
+        is_alone = not before.strip() or not after.strip(" .")
+        whole = match is not None and (label is after or not match.rest)
+        return f"☒ {label}" if option and is_alone and whole else text
 
     def _boxes(self, text: str) -> None:
         """A line with marks. A tick typed between two labels belongs to neither for sure."""
@@ -170,7 +173,7 @@ class _Filler:
         if rest.strip(" .:-") in ("x", "X", "×"):
             mark, rest = Mark.TICKED, ""
         self._filled.mark(option.code, mark)
-        self._option, self._field = option, _first_field(option)
+        self._enter(option)
         if written(rest):
             self._filled.write((option.code, self._field), written(rest))
 
@@ -196,10 +199,11 @@ class _Filler:
             shown = match.rest
         if self._is_field_label(shown) or self._is_option_label(shown) or not shown:
             return
-        if self._option is None and self._field is not None:
-            self._filled.write((None, self._field), shown)
+        code = self._option.code if self._option else None
+        if self._field is not None and (self._is_labelled or code is None):
+            self._filled.write((code, self._field), shown)
             return
-        self._filled.loose.append(Loose(shown, self._option.code if self._option else None))
+        self._filled.loose.append(Loose(shown, code))
 
     def _is_field_label(self, text: str) -> bool:
         best: tuple[Match, Option | None, str] | None = None
@@ -212,7 +216,7 @@ class _Filler:
         if best is None:
             return False
         match, option, self._field = best
-        self._option = option or self._option
+        self._option, self._is_labelled = option or self._option, True
         if match.rest:
             self._filled.write((option.code if option else None, self._field), match.rest)
         return True
@@ -226,11 +230,7 @@ class _Filler:
             return False
         if self._has_marks:
             return True
-        self._option, self._field = option, _first_field(option)
-        typed = match.rest.strip(" .:-") in ("x", "X", "×")
-        if typed:
-            self._filled.mark(option.code, Mark.TICKED)
-            return True
+        self._enter(option)
         self._filled.named.append(option.code)
         if match.rest:
             self._filled.write((option.code, self._field), match.rest)
@@ -247,12 +247,12 @@ class _Filler:
                 best = (option, match)
         return best or (None, None)
 
+    def _enter(self, option: Option) -> None:
+        """Go on below an option: what follows belongs to it."""
+        self._option, self._field, self._is_labelled = option, _first_field(option), False
+
     def _by_code(self, code: str | None) -> Option | None:
         return next((option for option in self._question.boxes if option.code == code), None)
-
-    def _tagged_option(self, line: Line) -> Option | None:
-        tags = [piece.tag for piece in line.pieces if piece.tag]
-        return self._by_code(tags[0].option) if tags else None
 
 
 def _only_field(question: Question) -> str | None:

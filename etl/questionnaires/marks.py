@@ -58,9 +58,14 @@ def plain_signs(text: str) -> str:
 
 def written(text: str) -> str:
     """What was written into a field: without placeholder, filler dots and outer spaces."""
-    text = _LINE_FILLERS.sub(" ", _PLACEHOLDER.sub(" ", text))
+    text = without_placeholder(text)
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def without_placeholder(text: str) -> str:
+    """A text without what a form prints where nothing is written."""
+    return _LINE_FILLERS.sub(" ", _PLACEHOLDER.sub(" ", text))
 
 
 def coded(code: str) -> str:
