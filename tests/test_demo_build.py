@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from etl.__main__ import main
 from etl.contract_columns import check_columns
 from etl.demo.build import build_demonstration, demonstration
+from etl.demo.parameters import FOLDER, Parameters
 from etl.publish import broken_files
 from tests.fixtures.demonstration import COUNT, portfolio, rows
 from warehouse.schema import load_schema
@@ -146,3 +147,13 @@ def test_command_tells_where_it_cannot_write(tmp_path):
     result = CliRunner().invoke(main, ["demo", "--projects", "5", "--out", str(tmp_path)])
     assert result.exit_code == 1
     assert "cannot be written" in result.output
+
+
+def test_document_names_every_file_and_every_planted_error():
+    text = (FOLDER.parents[1] / "docs/demonstration.md").read_text(encoding="utf-8")
+    declared = [path.name for path in FOLDER.iterdir() if path.suffix in {".csv", ".yml"}]
+    for name in (*declared, *Parameters().planted_rules):
+        assert f"`{name}`" in text, name
+    for rule in Parameters().planted_rules:
+        share = Parameters().planted_share(rule) * 100
+        assert f"| `{rule}` | {share:g} per cent |" in text
