@@ -18,6 +18,7 @@ PAGES = {
     "objectives": ("Objectives and frameworks", "pages/objectives/page.py"),
     "peers": ("Peer portfolio (ILO)", "pages/peers/page.py"),
     "explore": ("Explore", "pages/explore/page.py"),
+    "changes": ("Changes between two days", "pages/changes/page.py"),
     "projects": ("Projects", "pages/projects/page.py"),
     "reconciliation": ("Reconciliation", "pages/reconciliation/page.py"),
     "data-quality": ("Data quality", "pages/data_quality/page.py"),
@@ -27,7 +28,7 @@ PAGES = {
 """Address to title and file, in the order of the navigation."""
 
 SECTIONS = {
-    "Portfolio": ("overview", "regions", "funding-lines", "projects"),
+    "Portfolio": ("overview", "regions", "funding-lines", "projects", "changes"),
     "Delivery": (
         "revisions",
         "revision-ledger",

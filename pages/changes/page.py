@@ -1,0 +1,22 @@
+"""Changes: what moved between two days, and in which projects?"""
+
+import streamlit as st
+
+from pages.changes import answers, since, tables
+from pages.shared import cards, layout
+
+view = layout.begin("Changes between two days", __file__)
+headline = st.container()
+compared = since.compared()
+moved, figures = compared.projects(view), compared.figures(view)
+with headline:
+    layout.answer(answers.sentence(compared, moved, view))
+    layout.key_figures(answers.key_figures(compared, moved, figures, view))
+
+if moved.num_rows:
+    cards.show(view, "by_attribute", table=tables.by_attribute(moved))
+if figures.num_rows:
+    cards.show(view, "figures", table=tables.figures(figures))
+if moved.num_rows:
+    cards.show(view, "projects", table=tables.projects(moved))
+layout.not_known(answers.not_known(compared))

@@ -1,0 +1,94 @@
+"""The two states that are compared: the day in view, and an earlier one from the address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import pyarrow as pa
+import streamlit as st
+
+import warehouse
+from pages.shared import data, datasets, day, formats
+from pages.shared.filters import Filters
+from pages.shared.view import View
+
+PARAMETER = "since"
+KEY = f"address_{PARAMETER}"
+LABEL = "Compare with"
+KEPT_COMPARISONS = 8
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An earlier day and the state in view; their words stand in titles and sentences."""
+
+    since: date
+    before: warehouse.Warehouse
+    after: warehouse.Warehouse
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The two days as people read them."""
+        as_of = self.after.snapshot.as_of
+        until = formats.day(as_of) if as_of else "the last record"
+        return {"since": formats.day(self.since), "until": until}
+
+    def projects(self, view: View) -> pa.Table:
+        """What moved, see `warehouse.moved_projects`."""
+        return _moved(warehouse.moved_projects, self.before, self.after, view.filters)
+
+    def figures(self, view: View) -> pa.Table:
+        """Which figures moved, see `warehouse.moved_figures`."""
+        return _moved(warehouse.moved_figures, self.before, self.after, view.filters)
+
+
+@lru_cache(maxsize=KEPT_COMPARISONS)
+def _moved(
+    compare: Callable[..., pa.Table],
+    before: warehouse.Warehouse,
+    after: warehouse.Warehouse,
+    filters: Filters,
+) -> pa.Table:
+    """A comparison asks every metric twice, so the last ones are kept."""
+    return compare(before, after, filters.where)
+
+
+def compared() -> Compared:
+    """Offer the earlier day, kept in the address as `since`, and return both states."""
+    asked = st.query_params.get(PARAMETER, "")
+    chosen = day.read(asked)
+    if asked and chosen is None:
+        st.warning(f"{LABEL}: {day.unknown(asked)}", icon=":material/link_off:")
+    st.session_state[KEY] = chosen or year_before(last_day())
+    st.date_input(
+        LABEL,
+        key=KEY,
+        min_value=day.EARLIEST,
+        max_value=day.LATEST,
+        format="YYYY-MM-DD",
+        on_change=keep_in_address,
+        help="The earlier day. The later one is that of the sidebar, without one everything "
+        "recorded.",
+        width=220,
+    )
+    since = st.session_state[KEY]
+    return Compared(since, warehouse.current(datasets.chosen(), since), data.store())
+
+
+def keep_in_address() -> None:
+    """Put the day that was picked into the address."""
+    st.query_params[PARAMETER] = st.session_state[KEY].isoformat()
+
+
+def last_day() -> date:
+    """The day in view, without one the last on which anything is recorded."""
+    snapshot = data.snapshot()
+    observed = data.rows("observation_days")["observed_until"][0].as_py()
+    return snapshot.as_of or observed or snapshot.built_at.date()
+
+
+def year_before(last: date) -> date:
+    """The same day a year earlier; 28 February for a leap day."""
+    earlier_day = 28 if (last.month, last.day) == (2, 29) else last.day
+    return max(date(last.year - 1, last.month, earlier_day), day.EARLIEST)

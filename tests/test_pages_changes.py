@@ -1,0 +1,72 @@
+"""The page that compares two days, on a small ledger worked out by hand."""
+
+import os
+from datetime import date
+from functools import partial
+
+import pytest
+
+from pages.changes import since, tables
+from tests.fixtures import reader
+from tests.fixtures.warehouse.snapshot import write_snapshot
+from tests.test_warehouse_differences import ROWS
+
+opened = partial(reader.opened, "changes")
+text = reader.text
+
+
+@pytest.fixture
+def ledger(tmp_path, monkeypatch):
+    monkeypatch.setitem(os.environ, "FUND_MONITOR_DATA", str(tmp_path))
+    write_snapshot(tmp_path, ROWS)
+
+
+def test_the_sentence_counts_what_changed_and_what_is_new(ledger):
+    at = opened(since="2020-03-31", as_of="2020-12-31")
+    assert "Between 31 Mar 2020 and 31 Dec 2020, 1 project of 2 changed and 1 is new" in text(at)
+    assert {m.label: m.value for m in at.metric}["New"] == "1"
+
+
+def test_without_days_the_last_year_on_record_is_compared(ledger):
+    """The last thing on record is the approval of 1 Jun 2020."""
+    at = opened()
+    assert at.date_input(key=since.KEY).value == date(2019, 6, 1)
+    assert "Between 1 Jun 2019 and the last record" in text(at)
+
+
+def test_between_a_day_and_itself_nothing_moved(ledger):
+    at = opened(since="2020-12-31", as_of="2020-12-31")
+    assert "Nothing recorded of the projects in view moved" in text(at)
+    assert not at.get("plotly_chart")
+
+
+def test_a_day_nobody_can_choose_is_told(ledger):
+    assert "“then” is not a day such as 2021-06-30" in text(opened(since="then"))
+
+
+def test_the_day_that_is_picked_stands_in_the_address(ledger):
+    at = opened()
+    at.date_input(key=since.KEY).set_value(date(2020, 3, 31)).run()
+    assert at.query_params["since"] in ("2020-03-31", ["2020-03-31"])
+
+
+def test_on_the_shipped_data_the_later_review_is_new(in_service):
+    at = opened(since="2016-12-31")
+    assert "Between 31 Dec 2016 and the last record" in text(at)
+    assert not at.exception
+
+
+@pytest.mark.parametrize(
+    ("attribute", "text", "words"),
+    [
+        ("end_date", "2020-11-30", "30 Nov 2020"),
+        ("budget_usd", "110000.00", "USD 110,000"),
+        ("nce_months", "6.00", "6.0 months"),
+        ("covid_named", "true", "Yes"),
+        ("fund_region", "Africa", "Africa"),
+        ("title", "A title", "A title"),
+        ("end_date", None, None),
+    ],
+)
+def test_values_are_written_for_people(attribute, text, words):
+    assert tables.value(attribute, text) == words
