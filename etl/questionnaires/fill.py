@@ -17,6 +17,7 @@ from etl.questionnaires.marks import (
     split_code,
     stretches,
     visible,
+    without_placeholder,
     written,
 )
 from etl.questionnaires.tables import (
