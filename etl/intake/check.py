@@ -17,6 +17,7 @@ from etl.intake.frame import frame_of
 from etl.intake.header_keys import header_key
 from etl.intake.read import read_files
 from etl.intake.recognise import Recognised, recognise
+from etl.intake.report.names import is_report
 from etl.intake.rules.runner import run_rules
 from etl.intake.settings import FILE as SETTINGS_FILE
 from etl.intake.settings import Settings, read_settings
@@ -41,12 +42,14 @@ class Checked:
     findings    everything there is to say, in the order of files, sheets and rows
     accounting  per sheet: rows read, published and set aside
     tables      every table of the schema, ready to be published
+    sheets      the sheets as read
     """
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
     accounting: tuple[SheetCount, ...]
     tables: dict[str, pa.Table]
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def rows_published(self) -> int:
@@ -100,7 +103,7 @@ def check_sheets(
     findings += [finding for frame in frames.values() for finding in frame.findings]
     order = {sheet.source_file: place for place, sheet in enumerate(sheets)}
     findings.sort(key=lambda finding: (order.get(_source_file(finding), 0), finding.row or 0))
-    return Checked(files, tuple(findings), outcome.counts, outcome.tables)
+    return Checked(files, tuple(findings), outcome.counts, outcome.tables, tuple(sheets))
 
 
 @cache
@@ -121,6 +124,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             for each in inside
             if not each.is_dir()
             and each.name not in _DECLARATIONS
+            and not (path.is_dir() and is_report(each))
             and not each.name.startswith((".", "~$"))
         ]
     return list(dict.fromkeys(files))

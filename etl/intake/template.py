@@ -47,7 +47,7 @@ def write_template(path: Path) -> None:
 
     One sheet per logical sheet, in its order, with drop-downs, notes on the
     headers and an example row; "Read me" comes first, "Lists" last. Raises
-    OSError when the file cannot be written.
+    FileCreateError of xlsxwriter, or OSError, when the file cannot be written.
     """
     draft = path.with_name(f".{path.name}.part")
     with xlsxwriter.Workbook(draft) as book:

@@ -28,7 +28,7 @@ def read_files(paths: Sequence[Path], column_map: ColumnMap | None = None) -> li
     known = _known(column_map or ColumnMap())
     return [
         sheet
-        for path, file in zip(paths, _names(paths), strict=True)
+        for path, file in zip(paths, file_names(paths), strict=True)
         for sheet in _read(path, file, known)
     ]
 
@@ -57,8 +57,8 @@ def _grids(path: Path, file: str) -> list[Grid]:
     return [] if grid is None else [grid]
 
 
-def _names(paths: Sequence[Path]) -> list[str]:
-    """Name of each file; with its folder where two have the same name."""
+def file_names(paths: Sequence[Path]) -> list[str]:
+    """Name of each file in findings; with its folder where two have the same name."""
     times = Counter(path.name for path in paths)
     return [
         path.name if times[path.name] == 1 else f"{path.parent.name}/{path.name}" for path in paths

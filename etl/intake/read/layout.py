@@ -129,7 +129,7 @@ def _overlong_findings(grid: Grid, overlong: Sequence[tuple[int, str]]) -> list[
         found(
             "row_length",
             grid.file,
-            "the row has more cells than the header",
+            "stands beyond the last header; the row has more cells than the header",
             "Put cells that hold the separator into double quotes",
             row=row,
             value=value,
