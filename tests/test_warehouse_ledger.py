@@ -59,7 +59,8 @@ def test_the_day_one_month_before_is_still_in_time(tmp_path, asked, late):
 def test_only_requests_in_effect_add_months(ledger):
     """Three months granted by the first; the declined one asked for 31 March to 30 September.
 
-    That is 183 days, 183 / 30.4375 = 6.01 months, and none were granted.
+    That is 183 days, 183 / 30.4375 = 6.01 months, and none were granted. The third changes the
+    budget only.
     """
     told = [
         (row["months_asked"], row["months_granted"], row["months_so_far"])
@@ -68,7 +69,7 @@ def test_only_requests_in_effect_add_months(ledger):
     assert told == [
         (Decimal(3), Decimal(3), Decimal(3)),
         (Decimal("6.01"), Decimal(0), Decimal(3)),
-        (None, Decimal(0), Decimal(3)),
+        (Decimal(0), Decimal(0), Decimal(3)),
     ]
 
 

@@ -32,7 +32,7 @@ _API = (
 _WHERE_TO_FIND = {
     **dict.fromkeys(_API, "warehouse.api"),
     **dict.fromkeys(("CovidEffect", "FirstRevision"), "warehouse.analyses"),
-    "MINIMUM_GROUP": "warehouse.statistics",
+    **dict.fromkeys(("CONFIDENCE", "MINIMUM_GROUP"), "warehouse.statistics"),
     **dict.fromkeys(("Answer", "Counts", "SourceRef"), "warehouse.answers"),
     **dict.fromkeys(("moved_figures", "moved_projects", "moved_rows"), "warehouse.differences"),
     "Warehouse": "warehouse.service",

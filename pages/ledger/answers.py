@@ -149,8 +149,9 @@ def first_revision_words(view: View) -> str:
         f"{formats.count(first.revised)} of {formats.plural(first.counts.used, 'project')} were "
         f"revised by {day(first.observed_until)}. The other {formats.count(watched)} count as not "
         "yet revised only for as long as they were watched: until they ended, or until that day "
-        "(Kaplan–Meier estimate). The band holds the true share in 95 of 100 cases; where fewer "
-        f"than {warehouse.MINIMUM_GROUP} projects are still watched, no share is shown."
+        "(Kaplan–Meier estimate). The band holds the true share in "
+        f"{formats.rounded(100 * warehouse.CONFIDENCE)} of 100 cases; where fewer than "
+        f"{warehouse.MINIMUM_GROUP} projects are still watched, no share is shown."
     )
 
 

@@ -124,7 +124,8 @@ SELECT
     new_end_date,
     coalesce(
         nullif(nce_months, 0),
-        CAST((new_end_date - end_in_force) / 30.4375 AS DECIMAL(8, 2))
+        CAST((new_end_date - end_in_force) / 30.4375 AS DECIMAL(8, 2)),
+        CASE WHEN NOT changes_duration THEN 0 END
     ) AS months_asked,
     months_granted,
     nce_months,
