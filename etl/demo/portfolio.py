@@ -6,9 +6,10 @@ from functools import cached_property
 import numpy as np
 
 from etl.demo.draw import Draw
+from etl.demo.ledger import Ledger
 from etl.demo.parameters import Parameters
 from etl.demo.projects import Projects, draw_projects
-from etl.demo.revisions import Ledger, RevisionDraw
+from etl.demo.revisions import RevisionDraw
 from etl.demo.rules import Rules
 
 

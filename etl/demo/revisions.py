@@ -4,59 +4,17 @@ A request finds the end date and budget that the approved ones before it left. O
 approved requests change anything; what would lie after the day `as_of` is not recorded.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from etl.demo import days
 from etl.demo.draw import Draw
+from etl.demo.ledger import Ledger, Requests, in_order
 from etl.demo.parameters import Parameters
 from etl.demo.projects import ACTIVITIES, EVALUATION, OFFICE, STAFF, Projects
 
 _DAYS_BETWEEN = 10
-
-
-@dataclass(slots=True)
-class Requests:
-    """Columns of the requests, by project and number. Days count from 1970-01-01.
-
-    `ticked` has a column per revision type; budgets have a column per budget line;
-    `reason` is None where none is given.
-    """
-
-    project: np.ndarray
-    number: np.ndarray
-    requested: np.ndarray
-    decided: np.ndarray
-    decision: np.ndarray
-    ticked: np.ndarray
-    reason: np.ndarray
-    covid_related: np.ndarray
-    months: np.ndarray
-    old_end: np.ndarray
-    new_end: np.ndarray
-    old_budget: np.ndarray
-    new_budget: np.ndarray
-    late: np.ndarray
-
-    def __len__(self) -> int:
-        """Number of requests."""
-        return len(self.project)
-
-    def chosen(self, rows: np.ndarray) -> "Requests":
-        """The requests at some places, or where a mask holds."""
-        return Requests(*(getattr(self, field.name)[rows] for field in fields(self)))
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """All requests, and what they left: end date and budget as known on the day `as_of`."""
-
-    requests: Requests
-    end_day: np.ndarray
-    added_months: np.ndarray
-    budget: np.ndarray
-    is_revised_budget: np.ndarray
 
 
 @dataclass(slots=True)
@@ -99,7 +57,7 @@ class RevisionDraw:
             step, left = self._ordinary(np.flatnonzero(asked > number), asked, number, left)
             steps.append(step)
         steps.append(self._because_of_covid(np.flatnonzero(asked > 0)))
-        requests = _in_order(steps)
+        requests = in_order(steps)
         return Ledger(
             requests=requests,
             end_day=self._state.end,
@@ -112,22 +70,9 @@ class RevisionDraw:
         self, rows: np.ndarray, asked: np.ndarray, number: int, left: np.ndarray
     ) -> tuple[Requests, np.ndarray]:
         """The request of that number of the projects at `rows`, with the months still to give."""
-        draw, state = self._draw, self._state
-        count = len(rows)
-        latest = state.end[rows] - int(self._parameters.number("revision_notice_days"))
-        earliest = state.last_day[rows]
-        # The earliest of the requests still to come, were they spread evenly over the time left.
+        draw, count = self._draw, len(rows)
         to_come = asked[rows] - number
-        fraction = 1 - (1 - draw.generator.random(count)) ** (1 / to_come)
-        requested = earliest + np.floor(fraction * (latest - earliest + 1)).astype(np.int64)
-        late = np.zeros(count, bool)
-        late[draw.some(to_come == 1, self._parameters.planted_share("revision_request_late"))] = (
-            True
-        )
-        notice = self._parameters.limits("late_notice_days")
-        late &= state.end[rows] - notice[1] > earliest
-        requested[late] = state.end[rows][late] - draw.whole(late.sum(), notice)
-        fits = (requested <= latest) & (earliest <= latest) | late
+        requested, late, fits = self._asked_on(rows, to_come)
         ticked = self._ticked(count)
         decision = draw.codes(count, self._parameters.distribution("request_decision"))
         grants = ticked[:, self._duration_type] & (decision == "approved") & fits
@@ -142,6 +87,27 @@ class RevisionDraw:
         reason, related = self._reasons(requested)
         step = self._step(rows, requested, decision, ticked, asked_months, reason, related, late)
         return self._apply(step.chosen(fits)), remaining
+
+    def _asked_on(
+        self, rows: np.ndarray, to_come: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Day of each request, whether it is late on purpose, and whether there is time for it."""
+        draw, state = self._draw, self._state
+        count = len(rows)
+        latest = state.end[rows] - int(self._parameters.number("revision_notice_days"))
+        earliest = state.last_day[rows]
+        # The earliest of the requests still to come, were they spread evenly over the time left.
+        fraction = 1 - (1 - draw.generator.random(count)) ** (1 / to_come)
+        requested = earliest + np.floor(fraction * (latest - earliest + 1)).astype(np.int64)
+        late = np.zeros(count, bool)
+        late[draw.some(to_come == 1, self._parameters.planted_share("revision_request_late"))] = (
+            True
+        )
+        notice = self._parameters.limits("late_notice_days")
+        late &= state.end[rows] - notice[1] > earliest
+        requested[late] = state.end[rows][late] - draw.whole(late.sum(), notice)
+        fits = ((requested <= latest) & (earliest <= latest)) | late
+        return requested, late, fits
 
     def _because_of_covid(self, rows: np.ndarray) -> Requests:
         """One more extension for revised projects that the pandemic met under way."""
@@ -276,17 +242,3 @@ class RevisionDraw:
         state.budget[rows] = step.new_budget[approved]
         state.last_day[step.project] = step.decided + _DAYS_BETWEEN
         return step
-
-
-def _in_order(steps: list[Requests]) -> Requests:
-    together = Requests(
-        *(
-            np.concatenate([getattr(step, field.name) for step in steps])
-            for field in fields(Requests)
-        )
-    )
-    ordered = together.chosen(np.lexsort((together.requested, together.project)))
-    if len(ordered):
-        first = np.searchsorted(ordered.project, ordered.project)
-        ordered.number = np.arange(len(ordered)) - first + 1
-    return ordered
