@@ -1,14 +1,16 @@
 """COVID-19 in a dataset of records only: the three meanings, each counted for itself."""
 
+import pyarrow as pa
 import streamlit as st
 
-from pages.covid import answers, charts, effect, tables
+from pages.covid import answers, effect, tables
 from pages.shared import cards, counted, formats, layout, words
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
+NAMED = "projects_covid_named"
 MEANINGS = {
-    "projects_covid_named": (
+    NAMED: (
         "Delayed or challenged by it",
         "A project says that COVID-19 made its work harder or later.",
     ),
@@ -33,19 +35,12 @@ def show(view: View) -> None:
         with place, st.container(border=True, height="stretch"):
             st.subheader(name, anchor=False)
             words.quiet(words.escape(means))
-            told = counted.words(view, metric, "do")
-            st.markdown(words.escape(f"{told[:1].upper()}{told[1:]}."))
+            count = counted.named if metric == NAMED else counted.figure
+            told = count(view, name, metric)
+            st.markdown(f"**{told.value}** {words.escape(told.base)}")
     layout.two_columns(view, ["on_record", "reasons_on_record"])
     compared = tables.baseline(view)
-    cards.show(
-        compared,
-        "extensions",
-        builder=charts.lanes,
-        table=tables.extensions(compared),
-        order=list(tables.LANES),
-        empty=answers.empty_lanes(view),
-        mean=answers.ended_before(view).mean_months,
-    )
+    cards.show(compared, "extensions_by_period", table=by_period(compared))
     effect.show(view)
     cards.show(view, "named", table=tables.named(view))
     layout.not_known(not_known(view))
@@ -70,6 +65,24 @@ def key_figures(view: View) -> list[KeyFigure]:
         counted.figure(view, "Respond to it", "projects_covid_response"),
         answers.extended_before(view),
     ]
+
+
+def by_period(view: View) -> pa.Table:
+    """Mean extension of the projects of each period, with their number in the label."""
+    months: dict[str, list] = {name: [] for name in tables.LANES}
+    for row in tables.extensions(view).to_pylist():
+        if row["nce_months"] is not None:
+            months[row["period"]].append(row["nce_months"])
+    known = {name: values for name, values in months.items() if values}
+    means = [formats.rounded(sum(values) / len(values), 4) for values in known.values()]
+    labels = [f"{name} (n {formats.count(len(values))})" for name, values in known.items()]
+    return pa.table(
+        {
+            "period": pa.array(list(known), pa.string()),
+            "period_label": pa.array(labels, pa.string()),
+            "nce_months_mean": pa.array(means, pa.decimal128(24, 4)),
+        }
+    )
 
 
 def not_known(view: View) -> str:

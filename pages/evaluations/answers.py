@@ -39,7 +39,7 @@ def ratings_words(view: View) -> str:
 
 def ratings(view: View) -> dict[str, int]:
     """Words of a rating to the number of evaluations in view, in the order of the code list."""
-    table = view.table("evaluations", "impact_rating", {"evaluation_type": tables.EX_POST})
+    table = view.table("evaluations", "impact_rating", {"evaluation_type": tables.ex_post_types()})
     return {
         row["impact_rating_label"].removeprefix("N/A: ").lower(): row["evaluations"]
         for row in table.to_pylist()
@@ -80,6 +80,7 @@ def due_words(view: View, day: date) -> str:
 def key_figures(view: View, day: date) -> list[KeyFigure]:
     """The register, ex-post evaluations, projects under the rule, and what can be judged."""
     every = data.rows("evaluation_register")["evaluation_type"].to_pylist()
+    ex_post = sum(name in tables.ex_post_types() for name in every)
     evaluated = view.answer("projects_evaluated")
     known = evaluated.counts["projects_evaluated"]
     number = due.counts(view, day)
@@ -88,7 +89,7 @@ def key_figures(view: View, day: date) -> list[KeyFigure]:
         KeyFigure(
             "In the register",
             formats.count(len(every)),
-            f"evaluations and reviews, {every.count(tables.EX_POST)} of them ex-post",
+            f"evaluations and reviews, {formats.count(ex_post)} of them ex-post",
         ),
         KeyFigure(
             "Evaluated after completion",
@@ -153,7 +154,7 @@ def not_known(view: View, day: date) -> str:
     """What keeps evaluations from being judged."""
     number = due.counts(view, day)
     evaluated = view.answer("projects_evaluated").counts["projects_evaluated"]
-    in_view = view.rows("evaluation_register", where={"evaluation_type": tables.EX_POST})
+    in_view = view.rows("evaluation_register", where={"evaluation_type": tables.ex_post_types()})
     undated = sum(row["report_date"] is None for row in in_view.to_pylist())
     parts = ["what the ratings mean: no scale is published"]
     if undated:

@@ -1,6 +1,7 @@
 """The matrix of the Evaluations page: evaluation by criterion."""
 
 import textwrap
+from collections import Counter
 
 import plotly.graph_objects as go
 import pyarrow as pa
@@ -57,7 +58,7 @@ def by_criterion(
         ),
         yaxis=base.name_axis(
             tickvals=list(range(len(codes))),
-            ticktext=[names.get(code) or shortened(full) for code, full in rows.items()],
+            ticktext=row_names(rows, names),
             tickfont={"color": theme.INK, "size": 11},
             range=[len(codes) - 0.5, -0.5],
             showgrid=True,
@@ -65,6 +66,13 @@ def by_criterion(
         ),
         annotations=[nothing(codes.index(code), last) for code in empty],
     )
+
+
+def row_names(rows: dict[str, str], names: dict[str, str]) -> list[str]:
+    """What stands beside each row; the code where names that fit would be the same."""
+    found = {code: names.get(code) or shortened(full) for code, full in rows.items()}
+    times = Counter(found.values())
+    return [code if times[name] > 1 else name for code, name in found.items()]
 
 
 def shortened(name: str) -> str:

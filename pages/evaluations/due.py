@@ -13,6 +13,7 @@ DONE = "done"
 BY_DAY = ("overdue", "due", "not_yet")
 """Statuses that depend on the day."""
 
+FIRST_REVIEW = "000"
 MANAGERS = {"document_group": "M&E", "item_number": "M7"}
 REVIEWERS = {"document_group": "general", "item_number": "G3"}
 """The two recommendations of the first review on when to evaluate."""
@@ -133,10 +134,10 @@ def timing() -> pa.Table:
         ("Project managers, as reported by the review", MANAGERS),
         ("The review's general recommendations", REVIEWERS),
     ):
-        where = {"document": "000", **key}
         said += [
             (who, row["recommendation"], "no", row)
-            for row in data.rows("recommendations", where).to_pylist()
+            for row in data.rows("recommendations", key).to_pylist()
+            if row["document"] == FIRST_REVIEW
         ]
     return pa.table(
         {

@@ -23,14 +23,15 @@ def show(view: View) -> None:
 
 def sentence(view: View) -> str:
     """Markers, and projects named for either kind of method."""
-    told = [
-        f"{formats.count(view.count(metric))} for a {words}" for metric, words in METHODS.items()
-    ]
+    gender, rights = (formats.count(view.count(metric)) for metric in METHODS)
     stated = sum(view.groups("gender_marker").values())
     total = formats.plural(view.count(), "project")
     leads = counted.most(view, "gender_marker")
     marker = f"; {formats.count(stated)} state a gender marker: {leads}" if stated else ""
-    return f"Of {total} in view, {formats.join(told)} are named{marker}."
+    return (
+        f"Of {total} in view, {gender} are named for a gender method and {rights} for a "
+        f"rights-based method{marker}."
+    )
 
 
 def key_figures(view: View) -> list[KeyFigure]:

@@ -8,7 +8,10 @@ from pages.shared.layout import KeyFigure
 def caption(project: Project) -> str:
     """Code, review, region and grouping, before everything else."""
     row = project.row
-    parts = [project.code, f"Review {row['review']}", data.label("fund_region", row["fund_region"])]
+    named = [("theme", project.facts["theme"]), ("fund_region", row["fund_region"])]
+    parts = [project.code]
+    parts += [f"Review {row['review']}"] if row["review"] else []
+    parts += [data.label(name, code) for name, code in named if code is not None]
     if row["regional_grouping"]:
         parts.append(data.label("regional_grouping", row["regional_grouping"]))
     return " | ".join(parts)
@@ -17,8 +20,11 @@ def caption(project: Project) -> str:
 def sentence(project: Project) -> str:
     """What kind of project it is, where, when, how long it was extended, and its objective."""
     row = project.row
-    coverage = data.label("coverage", row["coverage"])
-    words = f"{coverage} project in {where(project)}, funded {row['funding_year']}"
+    coverage = (
+        f"{data.label('coverage', row['coverage'])} project" if row["coverage"] else "Project"
+    )
+    place = where(project)
+    words = f"{coverage}{f' in {place}' if place else ''}, funded {row['funding_year']}"
     if project.facts["nce_months"]:
         words += f", extended by {formats.months(project.facts['nce_months'])}"
     if row["objective_summary"]:
@@ -27,10 +33,10 @@ def sentence(project: Project) -> str:
 
 
 def where(project: Project) -> str:
-    """The countries by name while they are few, else their number."""
-    names = (project.row["country_names"] or "").split("; ")
+    """The countries by name while they are few, else their number; empty where nothing is."""
+    names, grouping = (project.row["country_names"] or "").split("; "), "regional_grouping"
     if not names[0]:
-        return data.label("regional_grouping", project.row["regional_grouping"])
+        return data.label(grouping, project.row[grouping]) if project.row[grouping] else ""
     few = len(names) <= 4
     return formats.join(names) if few else formats.plural(len(names), "country", "countries")
 

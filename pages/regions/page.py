@@ -7,12 +7,16 @@ view = layout.begin("Regional distribution", __file__)
 layout.answer(answers.sentence(view))
 layout.key_figures(answers.key_figures(view))
 
-layout.two_columns(
-    view,
-    ["map", "groupings"],
-    shares=(5, 2),
-    tables={"map": tables.countries(view), "groupings": tables.groupings(view)},
-)
+groupings = tables.groupings(view)
+if data.has_published() or groupings.num_rows:
+    layout.two_columns(
+        view,
+        ["map", "groupings"],
+        shares=(5, 2),
+        tables={"map": tables.countries(view), "groupings": groupings},
+    )
+else:
+    cards.show(view, "map", table=tables.countries(view))
 layout.two_columns(view, ["projects_by_region", "budget_by_region"])
 compared = tables.all_regions(view)
 cards.show(compared, "against_states", table=tables.against_states(compared))

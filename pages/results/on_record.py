@@ -1,10 +1,14 @@
 """Results and sustainability in a dataset of records only."""
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pages.results import tables
 from pages.shared import cards, counted, formats, layout
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
+FULL = "full"
 NAMED = ("projects_with_unintended_beneficiaries", "projects_with_unforeseen_negative_impact")
 
 
@@ -15,9 +19,15 @@ def show(view: View) -> None:
     layout.two_columns(view, ["outcomes_on_record", "reach_on_record"])
     layout.two_columns(view, ["impact_on_record", "actions_on_record"])
     layout.heading("Project by project")
-    cards.show(view, "not_reached", table=tables.not_reached(view))
+    cards.show(view, "not_reached", table=not_reached(view))
     cards.show(view, "said", table=tables.said(view))
     layout.not_known(not_known(view))
+
+
+def not_reached(view: View) -> pa.Table:
+    """What is said of outcomes that were not reached in full."""
+    told = tables.not_reached(view)
+    return told.filter(pc.not_equal(pc.fill_null(told["result_status"], ""), FULL))
 
 
 def sentence(view: View) -> str:
@@ -37,7 +47,7 @@ def sentence(view: View) -> str:
 def outcomes(view: View) -> tuple[int, int]:
     """Projects whose outcomes are stated, and those that reached all of them."""
     found = view.groups("outcome_status")
-    return sum(found.values()), found.get("full", 0)
+    return sum(found.values()), found.get(FULL, 0)
 
 
 def key_figures(view: View) -> list[KeyFigure]:

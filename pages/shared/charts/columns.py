@@ -9,6 +9,9 @@ from pages.shared.charts.base import Mark, Measure
 
 HEIGHT = 300
 ROOM_ABOVE = 1.18
+ROOM_ABOVE_TURNED = 1.3
+MOST_LETTERS = 60
+"""Letters that the numbers above all columns may have together in half the width of a page."""
 
 
 def columns(
@@ -22,6 +25,7 @@ def columns(
     measure = measures[0]
     found = base.marks(table, category)
     highest = max((mark.number(measure.column) or 0 for mark in found), default=0)
+    room = ROOM_ABOVE_TURNED if crowded(found, measure) else ROOM_ABOVE
     trace = go.Bar(
         x=[column_place(mark, every_year) for mark in found],
         y=[mark.number(measure.column) for mark in found],
@@ -29,7 +33,7 @@ def columns(
             base.short_text(m, measure) if m.number(measure.column) is not None else ""
             for m in found
         ],
-        **base.TEXT,
+        **{**base.TEXT, "textangle": -90 if crowded(found, measure) else 0},
         marker=base.fill(theme.ACCENT, published=measure.published),
         customdata=[[mark.code] for mark in found],
         hovertext=[base.hover(mark, measure) for mark in found],
@@ -40,8 +44,14 @@ def columns(
         [trace],
         height=HEIGHT,
         xaxis=axis,
-        yaxis=base.hidden_axis(range=[0, highest * ROOM_ABOVE or 1]),
+        yaxis=base.hidden_axis(range=[0, highest * room or 1]),
     )
+
+
+def crowded(found: list[Mark], measure: Measure) -> bool:
+    """Whether the numbers would run into each other unless they stand upright."""
+    letters = max((len(base.short_text(mark, measure)) for mark in found), default=0)
+    return len(found) * letters > MOST_LETTERS
 
 
 def column_place(mark: Mark, every_year: bool) -> object:

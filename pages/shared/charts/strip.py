@@ -57,6 +57,7 @@ def strip(
             hoverinfo="text",
         )
     )
+    ends = {"range": [-0.9, max(whole) + 0.9]} if many else {}
     highest = max(heights, default=1)
     step = highest / DOTS_HIGH if many else 1
     top = highest + ROOM_ABOVE * step
@@ -65,11 +66,11 @@ def strip(
     return base.figure(
         [trace],
         height=HEIGHT,
-        xaxis=base.number_axis(title=measure.label, showgrid=True),
+        xaxis=base.number_axis(title=measure.label, showgrid=True, **ends),
         yaxis=base.hidden_axis(range=[0 if many else 0.3, top]),
         shapes=[level_line(value, name, top - below) for name, value, below in stated],
         annotations=[
-            level_name(name, value, top - below, measure, left=value == lowest(stated))
+            level_name(name, value, top - below, measure, left=not many and value == lowest(stated))
             for name, value, below in stated
         ],
     )
