@@ -1,6 +1,7 @@
 """The warehouse from a terminal: `python -m warehouse --help`."""
 
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
@@ -10,6 +11,13 @@ import warehouse
 from warehouse.filters import parse_where
 from warehouse.output import FORMATS, write
 from warehouse.reference import REFERENCE, render
+
+ABOVE = {"export": "pages.shared.export.command"}
+"""Commands that are made above the warehouse, and the module that has each under its name.
+
+The terminal is one place to ask from, so they stand here; the package itself never loads them
+(docs/decisions.md).
+"""
 
 _LISTINGS = {"metric": "metrics", "dimension": "dimensions", "dataset": "datasets"}
 _RATIO_PARTS = ("_numerator", "_denominator")
@@ -37,7 +45,19 @@ _format = click.option(
 )
 
 
-@click.group()
+class _Commands(click.Group):
+    """The commands below, and those of ABOVE, which are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ABOVE])
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name in ABOVE:
+            return getattr(import_module(ABOVE[name]), name)
+        return super().get_command(ctx, name)
+
+
+@click.group(cls=_Commands)
 def cli() -> None:
     """Ask the snapshot in service for numbers, by name."""
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import warehouse
-from pages.shared import datasets, day
+from pages.shared import datasets, day, former
 
 KEPT_ANSWERS = 2_000
 """Answers held in memory per snapshot, a few kilobytes each."""
@@ -43,8 +43,12 @@ _ASKED: ContextVar[warehouse.Warehouse | None] = ContextVar("asked", default=Non
 
 
 def store() -> warehouse.Warehouse:
-    """The warehouse of the dataset and day chosen; raises what `warehouse.current` raises."""
-    return _ASKED.get() or warehouse.current(datasets.chosen(), day.chosen())
+    """The warehouse of the dataset, day and former snapshot chosen.
+
+    Raises what `warehouse.current` raises.
+    """
+    asked = (datasets.chosen(), day.chosen(), former.chosen())
+    return _ASKED.get() or warehouse.current(*asked)
 
 
 def _kept(function):

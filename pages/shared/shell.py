@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 import warehouse
-from pages.shared import data, formats, links, words
+from pages.shared import data, formats, former, links, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -64,8 +64,10 @@ def notice() -> None:
                 "decided or reported later is left out. Published figures stay as printed.",
                 icon=":material/history:",
             )
+        former.notice()
         for problem in links.problems():
             st.warning(problem, icon=":material/link_off:")
+    former.show_card()
     with st.sidebar:
         words.quiet(words.escape(about(snapshot)))
 

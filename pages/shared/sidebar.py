@@ -7,13 +7,13 @@ codes ("VNM") or ranges ("2011..2014") are understood too, see `links.py`.
 
 import streamlit as st
 
-from pages.shared import carried, data, datasets, day, formats, links, words
+from pages.shared import carried, data, datasets, day, formats, former, links, words
 from pages.shared.filters import NAMES, Filters
 
 
 def dataset() -> None:
     """Draw the choice of dataset and day, and bring the filters along when it has changed."""
-    links.tell([*datasets.choose(), *day.choose(), *carried.over()])
+    links.tell([*datasets.choose(), *day.choose(), *former.choose(), *carried.over()])
 
 
 def draw() -> Filters:

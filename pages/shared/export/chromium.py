@@ -8,11 +8,13 @@ asked for a while.
 
 import asyncio
 import base64
+import os
 import threading
 from pathlib import Path
 from typing import Any
 
 import kaleido
+from choreographer.browsers.chromium import Chromium
 from choreographer.errors import ChromeNotFoundError
 
 from pages.shared.export.frame import HEIGHT, WIDTH
@@ -102,11 +104,8 @@ rest = _painter.rest
 
 def found() -> bool:
     """Whether there is a Chromium to draw with; nothing is started."""
-    try:
-        kaleido.Kaleido(mathjax=False)
-    except ChromeNotFoundError:
-        return False
-    return True
+    named = os.environ.get("BROWSER_PATH")
+    return Path(named).exists() if named else bool(Chromium.find_browser(skip_local=False))
 
 
 def svg(picture: Picture) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
 
 import warehouse
 from pages.shared.charts import Measure
+from pages.shared.formats import day
 
 PLAIN = "plain"
 """The format of numbers that name something, such as years."""
@@ -35,7 +36,8 @@ class Exported:
     page, card: address of the page and id of the card. subtitle: the filters in words.
     counts: "n 14 of 41 used, 27 not stated", or nothing; used: the same as numbers, per
     measure. origin: computed from records, as published, ...; basis: the same as a code.
-    as_of: when the snapshot was put in service (UTC). sources: "Review 2011-2014, Annex 3".
+    as_of: when the snapshot was put in service (UTC). known_on: the day up to which the
+    portfolio is shown; None for everything recorded. sources: "Review 2011-2014, Annex 3".
     method: one sentence per metric on how it is taken. disclaimer: what must stand below a
     map. receipt: the link that opens exactly this view and data again. table, columns: the
     numbers in full, with headings. figure: a Plotly specification with real colours on
@@ -53,6 +55,7 @@ class Exported:
     origin: str
     basis: str
     as_of: datetime
+    known_on: date | None
     snapshot: str
     dataset: str
     synthetic: bool
@@ -77,7 +80,7 @@ class Exported:
     @property
     def day(self) -> str:
         """The as-of date: 22 Nov 2026."""
-        return f"{self.as_of.day} {self.as_of:%b %Y}"
+        return day(self.as_of.date())
 
     @property
     def source_line(self) -> str:
@@ -87,7 +90,8 @@ class Exported:
     @property
     def data_line(self) -> str:
         """Dataset, snapshot and day in one line."""
-        return f"{self.dataset}, snapshot {self.snapshot}, as of {self.day}"
+        known = f", as known on {day(self.known_on)}" if self.known_on else ""
+        return f"{self.dataset}, snapshot {self.snapshot}, as of {self.day}{known}"
 
     @property
     def synthetic_line(self) -> str | None:
@@ -106,6 +110,7 @@ class Exported:
             ("Data", f"{self.dataset} ({'synthetic' if self.synthetic else 'not synthetic'})"),
             ("Synthetic data", self.synthetic_line or ""),
             ("As of", self.day),
+            ("As known on", day(self.known_on) if self.known_on else ""),
             ("Snapshot", self.snapshot),
             ("Source", self.source_line),
             *(("How it is computed", line) for line in self.method),

@@ -11,8 +11,9 @@ import runpy
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -24,7 +25,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from pages.shared import data, datasets, shell
+from pages.shared import datasets, day, former, shell, sidebar
 from pages.shared.addresses import PAGES, SECTIONS
 from pages.shared.export.asked import Asked, collecting
 from pages.shared.filters import NAMES, Filters
@@ -37,14 +38,19 @@ class Address:
     """A page as a link opens it.
 
     page: its address, a key of PAGES. params: what else stands in the link besides the
-    filters, such as {"q": ["consultant"]}. dataset: what it is asked of, that of the reader
-    unless given.
+    filters, such as {"q": ["consultant"]}. dataset, known_on, snapshot: whose data it is, as
+    known on which day, and in which former state; those of the reader unless given.
     """
 
     page: str
     filters: Filters = field(default_factory=Filters)
     params: Mapping[str, Sequence[str]] = field(default_factory=dict)
     dataset: str | None = field(default_factory=datasets.chosen)
+    known_on: date | None = field(default_factory=day.chosen)
+    snapshot: str | None = field(default_factory=former.chosen)
+
+
+T = TypeVar("T")
 
 
 def cards_of(address: Address) -> list[Asked]:
@@ -52,10 +58,29 @@ def cards_of(address: Address) -> list[Asked]:
 
     Empty when nothing matches the filters. Raises what the page raises.
     """
-    return in_own_thread(partial(_run, address))
+    return visit(address, list)
 
 
-def in_own_thread(job: Callable[[], list[Asked]]) -> list[Asked]:
+def visit(address: Address, work: Callable[[list[Asked]], T]) -> T:
+    """What `work` makes of the cards of a page, done while the page is open.
+
+    A card is put together from the data of its dataset and snapshot, which only this visit
+    knows. Raises what the page and `work` raise.
+    """
+    return in_own_thread(lambda: work(_run(address)))
+
+
+def ask(address: Address, work: Callable[[], T]) -> T:
+    """What `work` returns for the dataset, day and snapshot of an address, without its page."""
+
+    def asked() -> T:
+        _begin(address)
+        return work()
+
+    return in_own_thread(asked)
+
+
+def in_own_thread(job: Callable[[], T]) -> T:
     """What `job` returns or raises, run where no other script is running."""
     outcome: list[object] = []
 
@@ -75,9 +100,7 @@ def in_own_thread(job: Callable[[], list[Asked]]) -> list[Asked]:
 
 def _run(address: Address) -> list[Asked]:
     _, file = PAGES[address.page]
-    state = SessionState()
-    add_script_run_ctx(threading.current_thread(), _context(state))
-    state[datasets.KEY] = address.dataset
+    state = _begin(address)
     for name, value in _widgets(address.filters).items():
         state[name] = value
     for name, values in address.params.items():
@@ -92,11 +115,19 @@ def _run(address: Address) -> list[Asked]:
     return found
 
 
+def _begin(address: Address) -> SessionState:
+    """A session of this thread's own that looks at the data of an address."""
+    state = SessionState()
+    add_script_run_ctx(threading.current_thread(), _context(state))
+    state[datasets.KEY] = address.dataset
+    state[day.KEY], state[former.KEY] = address.known_on, address.snapshot
+    return state
+
+
 def _widgets(filters: Filters) -> dict[str, object]:
     """The filters as the widgets of the sidebar hold them."""
-    years = data.present("funding_year")
     values = {name: list(getattr(filters, name) or ()) for name in NAMES}
-    return values | {"funding_year": filters.funding_year or (min(years), max(years))}
+    return values | {"funding_year": filters.funding_year or sidebar.years_there()}
 
 
 def _context(state: SessionState) -> ScriptRunContext:

@@ -15,7 +15,8 @@ from pages.shared.filters import Filters
 SNAPSHOT = "snapshot"
 CARD = "card"
 DATASET = "dataset"
-ROOT_DATASET = "published-reviews"
+DAY = "as_of"
+ROOT_DATASET = warehouse.ROOT_DATASET
 """The dataset an address means when it names none."""
 
 
@@ -34,6 +35,8 @@ def link(
     query |= {name: list(values) for name, values in (params or {}).items()}
     if info.dataset_name != ROOT_DATASET:
         query[DATASET] = [info.dataset_name]
+    if info.as_of:
+        query[DAY] = [info.as_of.isoformat()]
     query |= {SNAPSHOT: [info.id], CARD: [card]}
     return f"{page}?{urlencode(query, doseq=True, safe=':/,')}"
 
