@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from etl.codebook import CodeBook
 from etl.errors import Unreadable
-from etl.intake.parse.distinct import Cell, Unusable
+from etl.intake.parse.distinct import Cell, NoValue, Unusable
 from etl.intake.parse.no_value import refuse_no_value
 from etl.normalise.codes import CodeList
 from etl.normalise.countries import CountryList, NamedCountry, parse_country_list
@@ -66,6 +66,8 @@ def read_project_code(cell: Cell) -> str:
 def read_project_codes(cell: Cell) -> list[str]:
     """Project codes of one cell, each once, in their order."""
     pieces = [piece for piece in _CODES_APART.split(cell.text) if piece.strip()]
+    if not pieces:
+        raise NoValue
     codes = [read_project_code(Cell(piece)) for piece in pieces]
     return list(dict.fromkeys(codes))
 
@@ -76,6 +78,8 @@ def read_codes(cell: Cell, codes: CodeList) -> list[str]:
         return [read_code(cell, codes)]
     refuse_no_value(cell.text)
     pieces = [piece for piece in _VALUES_APART.split(cell.text) if piece.strip()]
+    if not pieces:
+        raise NoValue
     return list(dict.fromkeys(read_code(Cell(piece), codes) for piece in pieces))
 
 

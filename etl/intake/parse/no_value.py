@@ -36,5 +36,6 @@ _WORDS = {
 
 def refuse_no_value(text: str) -> None:
     """Raise NoValue when the text only says that there is no value."""
-    if match_key(text) in _WORDS:
+    # Most cells end in a digit, and none of the words does.
+    if not text[-1:].isdigit() and match_key(text) in _WORDS:
         raise NoValue

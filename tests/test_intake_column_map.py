@@ -1,0 +1,130 @@
+"""Headers and sheets: recognised however they are written, never ignored."""
+
+import pytest
+
+from etl.errors import InputError
+from etl.intake.check import check_sheets
+from etl.intake.column_map import ColumnMap
+from etl.intake.settings import Settings
+from tests.fixtures.own_data.sheets import check, rows_of, rules, sheet
+
+HEAD = "sheet,year,header,column\n"
+
+
+def mapped(tmp_path, lines, *sheets):
+    path = tmp_path / "column_map.csv"
+    path.write_text(HEAD + lines, encoding="utf-8")
+    return check_sheets(sheets, ColumnMap([path]), Settings())
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Project code | Title | Funding year",
+        "PROJECT  CODE* | project-title | Year",
+        "Code du projet | Titre | Année",
+        "project_code | title | funding_year",
+    ],
+)
+def test_headers_blind_to_case_spacing_punctuation_and_accents(headers):
+    checked = check(sheet("Projects", headers, "LM.0001 | A | 2019"))
+    assert rows_of(checked, "projects", "title", "funding_year") == [("A", 2019)]
+    assert checked.findings == ()
+
+
+def test_unknown_header_is_told_with_the_line_to_add():
+    headers = "Project code | Title | Funding year | Statuss"
+    checked = check(sheet("Projects", headers, "LM.0001 | A | 2019 | Active"))
+    (finding,) = checked.findings
+    assert (finding.rule, finding.severity, finding.cell) == ("header_unknown", "warning", "D1")
+    assert "projects,,Statuss,project_status" in finding.advice
+    assert checked.rows_published == 1
+
+
+def test_budget_in_another_currency_is_no_budget_in_dollars():
+    headers = "Project code | Title | Funding year | Budget (EUR)"
+    checked = check(sheet("Projects", headers, "LM.0001 | A | 2019 | 5"))
+    assert rules(checked) == [("header_unknown", "D", 1)]
+    assert checked.tables["budgets"].num_rows == 0
+
+
+def test_two_headers_for_one_column():
+    headers = "Project code | Title | Project title | Funding year"
+    checked = check(sheet("Projects", headers, "LM.0001 | A | B | 2019"))
+    assert rules(checked) == [("header_repeated", "C", 1)]
+    assert rows_of(checked, "projects", "title") == [("A",)]
+
+
+def test_required_column_missing_sets_all_rows_aside():
+    checked = check(sheet("Projects", "Project code | Title", "LM.0001 | A", "LM.0002 | B"))
+    (finding,) = checked.findings
+    assert finding.rule == "column_missing"
+    assert "Funding year" in finding.message
+    (count,) = checked.accounting
+    assert (count.rows_in, count.rows_published, count.rows_set_aside) == (2, 0, 2)
+
+
+@pytest.mark.parametrize("name", ["Projects", "PROJECT LIST", "projects_2019", "IDF projects 2019"])
+def test_sheet_by_its_name(name):
+    checked = check(sheet(name, "Code | Title | Year", "LM.0001 | A | 2019"))
+    assert checked.accounting[0].logical == "projects"
+
+
+def test_sheet_by_its_headers():
+    headers = "Project code | Challenge | Details"
+    first = sheet("Projects", "Code | Title | Year", "LM.0001 | A | 2019")
+    checked = check(first, sheet("Sheet2", headers, "LM.0001 | COVID-19 | Late"))
+    assert checked.accounting[1].logical == "challenges"
+
+
+def test_unknown_sheet_is_set_aside_as_a_whole():
+    checked = check(sheet("Budget notes", "Foo | Bar", "1 | 2", "3 | 4"))
+    (finding,) = checked.findings
+    assert finding.rule == "sheet_unknown"
+    assert "Budget notes,,*,projects" in finding.advice
+    assert checked.tables["set_aside"].column("row_content").to_pylist() == [
+        '{"Foo": "1", "Bar": "2"}',
+        '{"Foo": "3", "Bar": "4"}',
+    ]
+
+
+def test_map_of_the_folder_goes_first(tmp_path):
+    lines = "projects,,Kurztitel,title\nprojects,,Title,-\n"
+    rows = sheet("Projects", "Code | Title | Kurztitel | Year", "LM.0001 | A | B | 2019")
+    checked = mapped(tmp_path, lines, rows)
+    assert rows_of(checked, "projects", "title") == [("B",)]
+    assert checked.findings == ()
+
+
+def test_map_for_one_year_only(tmp_path):
+    lines = "projects,2018,When,start_date\nprojects,2019,When,end_date\n"
+    headers = "Code | Title | Year | When"
+    old = sheet("Projects 2018", headers, "LM.0001 | A | 2018 | 2018-05-01")
+    new = sheet("Projects 2019", headers, "LM.0002 | B | 2019 | 2019-05-01")
+    checked = mapped(tmp_path, lines, old, new)
+    dates = rows_of(checked, "projects", "start_date", "end_date")
+    assert [(bool(start), bool(end)) for start, end in dates] == [(True, False), (False, True)]
+
+
+def test_map_names_a_whole_sheet_and_leaves_one_out(tmp_path):
+    lines = "Liste,,*,projects\nScratch,,*,-\n"
+    listed = sheet("Liste", "Code | Title | Year", "LM.0001 | A | 2019")
+    checked = mapped(tmp_path, lines, listed, sheet("Scratch", "Foo | Bar", "1 | 2"))
+    assert [count.logical for count in checked.accounting] == ["projects", None]
+    assert rules(checked) == [("sheet_left_out", None, None)]
+
+
+def test_map_saved_by_a_spreadsheet_with_semicolons(tmp_path):
+    path = tmp_path / "column_map.csv"
+    text = "sheet;year;header;column\nprojects;;Intitulé;title\n"
+    path.write_bytes(text.encode("cp1252"))
+    rows = sheet("Projects", "Code | Intitulé | Year", "LM.0001 | A | 2019")
+    checked = check_sheets([rows], ColumnMap([path]), Settings())
+    assert rows_of(checked, "projects", "title") == [("A",)]
+
+
+@pytest.mark.parametrize("line", ["projects,,Foo,tittle", "projects,,,title", "nowhere,,*,projets"])
+def test_line_that_names_nothing(tmp_path, line):
+    with pytest.raises(InputError) as caught:
+        mapped(tmp_path, f"{line}\n", sheet("Projects", "Code", "LM.0001"))
+    assert "column_map.csv, row 2" in str(caught.value)

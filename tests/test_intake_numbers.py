@@ -1,0 +1,91 @@
+"""Numbers and amounts as texts, with either separator."""
+
+from decimal import Decimal
+
+import pytest
+
+from etl.intake.settings import Settings
+from tests.fixtures.own_data.sheets import check, projects, rows_of, rules
+
+
+def budgets(*cells, settings=None):
+    checked = check(projects("Budget (USD)", *cells), settings=settings)
+    return checked, dict(rows_of(checked, "budgets", "project_code", "amount_usd"))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("70000", "70000"),
+        ("USD 70,000.00", "70000"),
+        ("US$ 70 000", "70000"),
+        ("70'000 USD", "70000"),
+        ("$1,234,567", "1234567"),
+        ("1.234.567", "1234567"),
+        ("1.234,50", "1234.50"),
+        ("1,234.50", "1234.50"),
+        ("12,5", "12.50"),
+        ("0.50", "0.50"),
+        ("=70000.000000001", "70000"),
+        ("=1.25", "1.25"),
+    ],
+)
+def test_certain_forms(text, amount):
+    checked, amounts = budgets(text)
+    assert amounts == {"LM.0001": Decimal(amount)}
+    assert checked.findings == ()
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "USD 12.500"])
+def test_amount_that_can_be_two_sets_the_row_aside(text):
+    checked, amounts = budgets(text)
+    assert rules(checked) == [("number_ambiguous", "D", 2)]
+    assert amounts == {}
+
+
+def test_number_typed_as_number_is_certain():
+    checked, _ = budgets("=1.234")
+    assert rules(checked) == [("number_too_precise", "D", 2)]
+
+
+def test_another_cell_of_the_column_proves_the_sign():
+    _, amounts = budgets("1.234", "99,50")
+    assert amounts["LM.0001"] == 1234
+    _, amounts = budgets("1,234", "99.50")
+    assert amounts["LM.0001"] == 1234
+
+
+def test_column_that_proves_both_signs_proves_none():
+    checked, amounts = budgets("1.234", "99,50", "99.50")
+    assert rules(checked) == [("number_ambiguous", "D", 2)]
+    assert set(amounts) == {"LM.0002", "LM.0003"}
+
+
+def test_folder_declares_the_sign():
+    _, amounts = budgets("1.234", settings=Settings(decimal="comma"))
+    assert amounts == {"LM.0001": Decimal(1234)}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("EUR 5000", "currency_other"),
+        ("5000 €", "currency_other"),
+        ("CHF5000", "currency_other"),
+        ("-5", "amount_negative"),
+        ("(5,000.00)", "amount_negative"),
+        ("about 5000", "number_unreadable"),
+        ("1,23,4", "number_unreadable"),
+        ("99999999999999999999", "number_unreadable"),
+    ],
+)
+def test_amounts_that_are_not_taken(text, rule):
+    checked, amounts = budgets(text)
+    assert rules(checked) == [(rule, "D", 2)]
+    assert amounts == {}
+
+
+def test_months_with_their_word_and_a_fraction_of_a_count():
+    checked = check(projects("Duration", "12 months", "1.5"))
+    months = rows_of(checked, "projects", "planned_months")
+    assert months == [(Decimal(12),), (Decimal("1.5"),)]
