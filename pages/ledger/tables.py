@@ -198,7 +198,10 @@ REQUEST_COLUMNS: Sequence[str] = (
 
 def steps_of(code: str) -> dict | None:
     """The steps of one project, None where the register does not have it."""
-    found = data.rows("project_steps", {"project_code": code}).to_pylist()
+    try:
+        found = data.rows("project_steps", {"project_code": code}).to_pylist()
+    except warehouse.BadFilter:
+        return None
     return found[0] if found else None
 
 
