@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.normalise.text import match_key
 
@@ -42,14 +43,13 @@ def starts_with(text: str, wordings: Iterable[str]) -> Match | None:
     Case, accents, spacing and punctuation do not matter. A text as a whole may
     also be a slightly edited wording.
     """
-    found = [(match.start(), match.end(), match_key(match[0])) for match in _WORD.finditer(text)]
-    words = [word for _, _, word in found]
+    words, ends = _split(text)
     best: Match | None = None
     for wording in wordings:
         wanted = words_of(wording)
         match = None
         if wanted and words[: len(wanted)] == wanted:
-            end = found[len(wanted) - 1][1]
+            end = ends[len(wanted) - 1]
             match = Match(len(wanted), *_after(text[end:], _closes(wording)))
         elif _is_like(words, wanted):
             match = Match(len(wanted), "", closed=True, exact=False)
@@ -74,7 +74,14 @@ def number_at_start(text: str) -> tuple[str | None, str]:
 
 def words_of(text: str) -> list[str]:
     """Words of a text, folded for comparison."""
-    return [match_key(match[0]) for match in _WORD.finditer(text)]
+    return _split(text)[0]
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[list[str], list[int]]:
+    """Words of a text, folded, and where each ends; a form's wordings come again and again."""
+    found = list(_WORD.finditer(text))
+    return [match_key(match[0]) for match in found], [match.end() for match in found]
 
 
 def _after(text: str, ends_closed: bool) -> tuple[str, bool]:
