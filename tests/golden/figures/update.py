@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.golden.figures import (
     covid_samples,
+    effect_samples,
     evaluations_samples,
     explore_samples,
     gender_rights_samples,
@@ -26,6 +27,7 @@ SAMPLES = (
     evaluations_samples,
     explore_samples,
     ledger_samples,
+    effect_samples,
 )
 """Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 
