@@ -3,12 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from etl.demo.parameters import Parameters
 from etl.reference_tables import reference_tables
 from tests.fixtures.demonstration import grouped, portfolio, project, rows
 
 AS_OF = date(2024, 12, 31)
-PARAMETERS = Parameters()
 
 
 def planted(rule: str) -> frozenset[str]:
