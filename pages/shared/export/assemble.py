@@ -70,6 +70,7 @@ def exported(asked: Asked, place: Place) -> Exported:
         snapshot=info.id,
         dataset=info.dataset_title,
         synthetic=info.synthetic,
+        mark=data.mark(),
         sources=shown.sources,
         notes=tuple(n for n in smallprint.notes(card, view, shown, asked.draw) if n != disclaimer),
         method=tuple(method(name) for name in card.metrics),

@@ -38,6 +38,7 @@ class Exported:
     measure. origin: computed from records, as published, ...; basis: the same as a code.
     as_of: when the snapshot was put in service (UTC). known_on: the day up to which the
     portfolio is shown; None for everything recorded. sources: "Review 2011-2014, Annex 3".
+    mark: what rows of invented data carry; empty for real data.
     method: one sentence per metric on how it is taken. disclaimer: what must stand below a
     map. receipt: the link that opens exactly this view and data again. table, columns: the
     numbers in full, with headings. figure: a Plotly specification with real colours on
@@ -59,6 +60,7 @@ class Exported:
     snapshot: str
     dataset: str
     synthetic: bool
+    mark: str
     sources: tuple[str, ...]
     notes: tuple[str, ...]
     method: tuple[str, ...]
@@ -75,7 +77,8 @@ class Exported:
     @property
     def file_stem(self) -> str:
         """A file name without its ending, the same for the same card and snapshot."""
-        return f"{self.page}-{self.card.replace('_', '-')}-{self.snapshot[:6]}"
+        invented = "synthetic-" if self.synthetic else ""
+        return f"{invented}{self.page}-{self.card.replace('_', '-')}-{self.snapshot[:6]}"
 
     @property
     def day(self) -> str:

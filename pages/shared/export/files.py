@@ -31,7 +31,7 @@ class Format:
 
 
 def _csv(exported: Exported) -> bytes:
-    return csvfile.encode(exported.table)
+    return csvfile.encode(exported.table, exported.mark)
 
 
 def _svg(exported: Exported) -> bytes:

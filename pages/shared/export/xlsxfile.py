@@ -76,6 +76,9 @@ def data_sheet(book: Workbook, exported: Exported, name: str = DATA) -> Workshee
             put(sheet, number, place, value, form)
         longest = max((len(_shown(value)) for value in values), default=0)
         sheet.set_column(place, place, max(NARROWEST, min(WIDEST, max(longest + 2, 14))))
+    if exported.synthetic_line:
+        sheet.set_header(f'&C&"Arial,Bold"{exported.synthetic_line}')
+        sheet.write_comment(0, 0, exported.synthetic_line)
     sheet.freeze_panes(1, 0)
     if rows and exported.columns:
         sheet.autofilter(0, 0, len(rows), len(exported.columns) - 1)
