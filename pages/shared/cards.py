@@ -23,8 +23,8 @@ from pages.shared import (
 )
 from pages.shared.content import ORIGIN, Content
 from pages.shared.declare import Card
+from pages.shared.export import menu as export_menu
 from pages.shared.export.asked import Asked, Builder, collected
-from pages.shared.filters import NAMES
 from pages.shared.view import NothingInCommon, View
 
 Prepared = pa.Table | Callable[[], pa.Table]
@@ -119,6 +119,7 @@ def head(asked: Asked, title: str, shown: Content) -> bool:
 def menu(asked: Asked, title: str, shown: Content) -> None:
     """What can be done with a card besides reading it."""
     card, view, mark = asked.card, asked.view, data.mark()
+    exported = export_menu.draw(asked)
     st.download_button(
         "Download data (CSV)",
         data=partial(csvfile.encode, shown.table, mark),
@@ -133,16 +134,7 @@ def menu(asked: Asked, title: str, shown: Content) -> None:
         select.projects_button("Projects behind this", view.filters, key=f"{card.id}_projects")
     if card.metrics and not card.steered:
         explore.buttons(card, view)
-    if st.context.url:
-        words.quiet("Link to this page and its filters")
-        link = view.filters.link(st.context.url, **(further() if card.steered else {}))
-        st.code(link, language=None, wrap_lines=True)
-
-
-def further() -> dict[str, list[str]]:
-    """What stands in the address besides the filters: the choices made on this page."""
-    others = [name for name in st.query_params if name not in NAMES]
-    return {name: st.query_params.get_all(name) for name in others}
+    export_menu.receipt(exported)
 
 
 def plot(
