@@ -81,7 +81,7 @@ def _inputs(checked: Checked) -> list[dict[str, object]]:
         rows[count.file] = rows.get(count.file, 0) + count.rows_in
     entries = [
         {"path": path.name, "sha256": sha256_of(path), "rows": rows.get(path.name)}
-        for path in checked.files
+        for path in (*checked.files, *checked.forms)
     ]
     for folder in dict.fromkeys(path.parent for path in checked.files):
         for name in (COLUMN_MAP_FILE, SETTINGS_FILE):

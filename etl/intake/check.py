@@ -1,7 +1,7 @@
 """Checking a fund's own files: from sheets to findings, accounting and tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,8 +24,9 @@ from etl.intake.settings import Settings, read_settings
 from etl.intake.sheet import Sheet
 from etl.intake.sheets import LogicalSheet, load_sheets
 from etl.intake.tables import assemble
-from etl.intake.tables.bookkeeping import SheetCount
+from etl.intake.tables.bookkeeping import SheetCount, form_count
 from etl.normalise.text import nearest
+from etl.questionnaires.join import join_folders
 from etl.records import Record
 from etl.reference_tables import reference_tables
 
@@ -43,6 +44,7 @@ class Checked:
     accounting  per sheet: rows read, published and set aside
     tables      every table of the schema, ready to be published
     sheets      the sheets as read
+    forms       returned questionnaires that were read, and the list of those sent
     """
 
     files: tuple[Path, ...]
@@ -50,6 +52,7 @@ class Checked:
     accounting: tuple[SheetCount, ...]
     tables: dict[str, pa.Table]
     sheets: tuple[Sheet, ...] = ()
+    forms: tuple[Path, ...] = ()
 
     @property
     def rows_published(self) -> int:
@@ -60,7 +63,8 @@ class Checked:
 def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checked:
     """Read files, or all files of folders, and hold them to the rules; nothing is written.
 
-    A `column_map.csv` and an `intake.yml` beside the files apply; `column_map` goes
+    Questionnaires in the folder `questionnaires` below are read as well. A
+    `column_map.csv` and an `intake.yml` beside the files apply; `column_map` goes
     before them. What is wrong in the files comes back as findings. Raises
     BuildFailed when a declaration cannot be used.
     """
@@ -73,7 +77,8 @@ def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checke
         settings = _settings(folders)
     except InputError as error:
         raise BuildFailed([error]) from error
-    return check_sheets(read_files(files, used), used, settings, tuple(files))
+    checked = check_sheets(read_files(files, used), used, settings, tuple(files))
+    return _with_questionnaires(checked, [path for path in paths if path.is_dir()])
 
 
 def check_sheets(
@@ -104,6 +109,19 @@ def check_sheets(
     order = {sheet.source_file: place for place, sheet in enumerate(sheets)}
     findings.sort(key=lambda finding: (order.get(_source_file(finding), 0), finding.row or 0))
     return Checked(files, tuple(findings), outcome.counts, outcome.tables, tuple(sheets))
+
+
+def _with_questionnaires(checked: Checked, folders: Sequence[Path]) -> Checked:
+    """Add the forms returned in `questionnaires/` of each folder."""
+    joined = join_folders(checked.tables, folders)
+    counts = [form_count(row) for row in joined.accounting]
+    return replace(
+        checked,
+        tables=joined.tables,
+        findings=(*checked.findings, *joined.findings),
+        accounting=(*checked.accounting, *counts),
+        forms=joined.files,
+    )
 
 
 @cache

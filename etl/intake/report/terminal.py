@@ -53,7 +53,8 @@ def _name(count: SheetCount) -> str:
     """Name of a sheet, and what it was read as."""
     if count.logical is None:
         return f"{count.source_file} (not read)"
-    return f"{count.source_file} (as {load_sheets()[count.logical].label})"
+    sheet = load_sheets().get(count.logical)
+    return f"{count.source_file} (as {sheet.label if sheet else count.logical})"
 
 
 def _shown(findings: Sequence[Finding]) -> list[str]:

@@ -23,13 +23,16 @@ _TABLE_OF = {
     "criterion_ratings": "evaluation_findings",
 }
 
+# What stands for the logical sheet of returned forms and of the list of those sent.
+QUESTIONNAIRE = "questionnaire"
+
 
 @dataclass(frozen=True, slots=True)
 class SheetCount:
     """What became of the rows of one sheet: rows_in = rows_published + rows_set_aside.
 
-    `sheet` is None for CSV; `logical` is the logical sheet, None when it was not
-    recognised or is left out.
+    `sheet` is None for CSV; `logical` is the logical sheet, QUESTIONNAIRE for
+    a returned form, None when it was not recognised or is left out.
     """
 
     file: str
@@ -39,6 +42,13 @@ class SheetCount:
     rows_in: int
     rows_published: int
     rows_set_aside: int
+
+
+def form_count(row: Record) -> SheetCount:
+    """What became of the answers of a questionnaire, from its row of `row_accounting`."""
+    file, source_file = str(row["document"]), str(row["source_file"])
+    rows = [int(str(row[name])) for name in ("rows_in", "rows_published", "rows_set_aside")]
+    return SheetCount(file, None, source_file, QUESTIONNAIRE, *rows)
 
 
 def data_issues(case: Case, origins: Origins) -> pa.Table:
