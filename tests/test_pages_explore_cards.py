@@ -29,6 +29,18 @@ FILTERS = {
 }
 
 
+def open_menu(at: AppTest, card: str) -> AppTest:
+    """The page with the menu of a card open; a closed one is not drawn."""
+    at.session_state[f"{card}_menu"] = True
+    return at.run()
+
+
+def test_a_closed_menu_is_not_drawn():
+    at = AppTest.from_file("../app.py", default_timeout=60).run()
+    assert not at.get("download_button")
+    assert len(open_menu(at, "projects_by_year").get("download_button")) == 1
+
+
 def arrived(card: Card, metric: str, view: View) -> tuple[question.Question, View, list[str]]:
     """The question and the view of a reader who came from a card."""
     written = {
@@ -76,7 +88,7 @@ def test_the_menu_of_a_card_leads_there_with_chart_dimensions_and_filters():
     at.query_params["fund_region"] = "Africa"
     at.run()
     at.switch_page("pages/regions/page.py").run()
-    at.button(key="map_explore_projects").click().run()
+    open_menu(at, "map").button(key="map_explore_projects").click().run()
     assert not at.exception
     assert at.title[0].value == "Explore"
     assert at.selectbox(key="explore_by").value == "iso3"
@@ -87,7 +99,8 @@ def test_the_menu_of_a_card_leads_there_with_chart_dimensions_and_filters():
 
 def test_the_menu_offers_it_for_metrics_only_and_not_on_the_explore_page_itself():
     at = AppTest.from_file("../app.py", default_timeout=60).run()
-    keys = {button.key for button in at.button}
+    open_menu(at, "share_of_projects")
+    keys = {button.key for button in open_menu(at, "projects_by_year").button}
     assert "projects_by_year_explore_projects" in keys
     assert not [key for key in keys if key and key.startswith("share_of_projects_explore")]
     at.switch_page("pages/explore/page.py").run()

@@ -98,9 +98,8 @@ def head(asked: Asked, title: str, shown: Content) -> bool:
     """Title, chart/table switch and menu; returns whether the table is wanted."""
     card, can_draw = asked.card, asked.draw is not None
     wanted = "Chart" if can_draw else "Table"
-    left, right = st.columns([4, 3])
-    left.subheader(words.escape(title), anchor=False)
-    with right.container(horizontal=True, horizontal_alignment="right", gap="small"):
+    with st.container(horizontal=True, horizontal_alignment="right", key=f"head_{card.id}"):
+        st.subheader(words.escape(title), anchor=False)
         if can_draw and not shown.empty and not card.steered:
             wanted = st.segmented_control(
                 f"Show “{title}” as",
@@ -111,9 +110,25 @@ def head(asked: Asked, title: str, shown: Content) -> bool:
                 label_visibility="collapsed",
                 width="content",
             )
-        with st.popover("⋯", help="Download and further views", width="content"):
-            menu(asked, title, shown)
+        menu_button(asked, title, shown)
     return wanted == "Table"
+
+
+def menu_button(asked: Asked, title: str, shown: Content) -> None:
+    """The button that opens the menu of a card, which is drawn only when it is open.
+
+    A page has up to twenty menus; drawing them all took a quarter of a rerun.
+    """
+    opened = st.popover(
+        "⋯",
+        help="Download and further views",
+        width="content",
+        key=f"{asked.card.id}_menu",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            menu(asked, title, shown)
 
 
 def menu(asked: Asked, title: str, shown: Content) -> None:
