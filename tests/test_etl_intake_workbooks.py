@@ -4,6 +4,7 @@ import datetime as dt
 import zipfile
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
 from etl.intake.read import read_files
@@ -187,6 +188,32 @@ def test_a_formula_without_a_saved_result_is_an_error(tmp_path):
     read = read_one(path)
     assert read.columns[2].to_pylist() == ["=1+1", "2"]
     assert [(f.rule, f.cell) for f in read.findings] == [("formula_without_value", "C2")]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ("#,##0.00 €", "EUR 5000"),
+        ('"CHF" #,##0', "CHF 5000"),
+        ("[$EUR] #,##0", "EUR 5000"),
+        ("[$£-809]#,##0", "GBP 5000"),
+        ('"USD" #,##0', "5000"),
+        ("[$$-409]#,##0.00", "5000"),
+        ("[$USD] #,##0", "5000"),
+        ("#,##0.00", "5000"),
+    ],
+)
+def test_a_currency_that_only_the_format_shows_is_not_lost(tmp_path, number_format, shown):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Projects")
+        sheet.write_row("B1", HEADER)
+        sheet.write_row("B2", ["LM.0304", "a"])
+        sheet.write_number("D2", 5000, book.add_format({"num_format": number_format}))
+        sheet.write_row("B3", ["LM.0305", "b", 7])
+    read = read_one(path)
+    assert read.columns[2].to_pylist() == [shown, "7"]
+    assert read.typed[2].to_pylist() == [shown == "5000", True]
 
 
 def test_merged_cells_among_the_data_are_said(tmp_path):

@@ -8,6 +8,7 @@ never saved; those are found here.
 
 import re
 import zipfile
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -44,7 +45,8 @@ class Look:
     `merged` holds (first row, first column, last row, last column), rows from
     1 and columns from 0. `unsaved` maps (row, column) to the formula without a
     result, and `errors` to the error shown, where the reader of cells would leave
-    them blank.
+    them blank. `currencies` maps (column, currency) to the rows of the
+    cells whose format alone shows that currency.
     """
 
     rows: int = 0
@@ -55,20 +57,36 @@ class Look:
     merged: list[Range] = field(default_factory=list)
     unsaved: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    currencies: dict[tuple[int, str], array] = field(default_factory=dict)
 
 
-def look_at(
-    archive: zipfile.ZipFile, part: str, file: str, sheet: str, shared_bytes: np.ndarray
-) -> Look:
-    """Size, merged cells, hidden rows and unsaved formulas of one sheet.
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What all sheets of a workbook share.
 
-    `shared_bytes` holds the length of every shared text. Raises Refused for a
-    sheet above the limits, and for markup that cannot be read.
+    `text_bytes` holds the length of every shared text, `currencies` the currency
+    of every cell style that shows another one than US dollars.
+    """
+
+    text_bytes: np.ndarray
+    currencies: dict[int, str]
+
+
+def look_at(archive: zipfile.ZipFile, part: str, file: str, sheet: str, workbook: Workbook) -> Look:
+    """Size, merged cells, hidden rows, unsaved formulas and currencies of one sheet.
+
+    Raises Refused for a sheet above the limits, and for markup that cannot be
+    read.
     """
     look, tally = Look(), _Tally()
+    styled = _styled(workbook.currencies)
     for block in _whole_cells(blocks(archive, part, file)):
         tally.add(block, look)
-        tally.text_bytes += _text_bytes(block, shared_bytes)
+        if styled is not None:
+            for letters, row, style in styled.findall(block):
+                shown = index_of(letters.decode()), workbook.currencies[int(style)]
+                look.currencies.setdefault(shown, array("q")).append(int(row))
+        tally.text_bytes += _text_bytes(block, workbook.text_bytes)
         if tally.text_bytes > load_limits().sheet_text_mb * MB:
             raise Refused(_too_large(file, sheet, "more text than can be read"))
     look.columns = max((index_of(name.decode()) + 1 for name in tally.letters), default=0)
@@ -152,6 +170,14 @@ def _whole_cells(stream: Iterator[bytes]) -> Iterator[bytes]:
         rest = joined[cut:]
         yield joined[:cut]
     yield rest
+
+
+def _styled(currencies: dict[int, str]) -> re.Pattern[bytes] | None:
+    """Finds cells of the styles with a currency; None where there is no such style."""
+    if not currencies:
+        return None
+    numbers = "|".join(map(str, currencies))
+    return re.compile(rf'<c r="([A-Z]{{1,3}})(\d{{1,7}})"[^>]* s="({numbers})"'.encode())
 
 
 def _range(first_letter: bytes, first: bytes, last_letter: bytes, last: bytes) -> Range:

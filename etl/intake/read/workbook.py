@@ -17,10 +17,11 @@ import pyarrow.compute as pc
 from etl.intake.finding import Finding, Refused, found
 from etl.intake.limits import load_limits
 from etl.intake.read.archive import damaged, opened
+from etl.intake.read.currencies import currency_styles, with_currencies
 from etl.intake.read.grid import Grid
 from etl.intake.read.kinds import FileKind, protected
 from etl.intake.read.letters import letter_of
-from etl.intake.read.look import Look, check_size, look_at
+from etl.intake.read.look import Look, Workbook, check_size, look_at
 from etl.intake.read.opendocument import look_at_opendocument
 from etl.intake.read.panics import panics_refused
 from etl.intake.read.parts import shared_text_bytes, sheet_parts
@@ -64,8 +65,8 @@ def _looks(path: Path, file: str) -> dict[str, Look]:
         if "content.xml" in archive.namelist():
             return look_at_opendocument(archive, file)
         parts = sheet_parts(archive, file)
-        lengths = shared_text_bytes(archive, file)
-        return {name: look_at(archive, part, file, name, lengths) for name, part in parts.items()}
+        shared = Workbook(shared_text_bytes(archive, file), currency_styles(archive, file))
+        return {name: look_at(archive, part, file, name, shared) for name, part in parts.items()}
 
 
 def _grid(reader: fastexcel.ExcelReader, name: str, file: str, look: Look) -> Grid | None:
@@ -87,7 +88,9 @@ def _grid(reader: fastexcel.ExcelReader, name: str, file: str, look: Look) -> Gr
         for text, is_number in zip(batch.columns, numbers.columns, strict=True)
     ]
     shown = look.errors | ({} if errors is None else _error_cells(errors, first_column))
-    texts = _with_shown(tuple(text for text, _ in cells), first_column, shown | look.unsaved)
+    texts, typed = (tuple(arrays) for arrays in zip(*cells, strict=True))
+    texts, typed = with_currencies(texts, typed, first_column, look.currencies)
+    texts = _with_shown(texts, first_column, shown | look.unsaved)
     findings = [
         *_cell_findings(file, name, shown, look.unsaved),
         *_hidden_findings(file, name, look, is_hidden),
@@ -96,7 +99,7 @@ def _grid(reader: fastexcel.ExcelReader, name: str, file: str, look: Look) -> Gr
         file=file,
         name=name,
         texts=texts,
-        typed=tuple(typed for _, typed in cells),
+        typed=typed,
         row_numbers=pa.array(range(1, batch.num_rows + 1), pa.int64()),
         first_column=first_column,
         merged=tuple(look.merged),

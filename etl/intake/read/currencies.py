@@ -1,0 +1,80 @@
+"""Currencies that only the format of a cell shows.
+
+A cell with the number 5000 and the format "#,##0 €" shows "5,000 €", while the number
+itself says nothing of euros. Read as it stands, it would pass for US dollars.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+from lxml import etree
+
+from etl.intake.finding import Refused
+from etl.intake.read.archive import blocks, damaged
+from etl.intake.read.closer import SAFE
+
+_STYLES = "xl/styles.xml"
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₣": "CHF"}
+# A code in quotes or in the brackets of a currency: "CHF", [$EUR], [$CHF-807].
+_CODE = re.compile(r'(?:"\s*|\[\$)([A-Z]{3})(?:\s*"|[-\]])')
+_DOLLARS = {"USD"}
+
+
+def currency_styles(archive: zipfile.ZipFile, file: str) -> dict[int, str]:
+    """Currency by number of the cell style, for styles that show another one than dollars.
+
+    Raises Refused when the styles are not XML.
+    """
+    if _STYLES not in archive.namelist():
+        return {}
+    try:
+        root = etree.fromstring(b"".join(blocks(archive, _STYLES, file)), etree.XMLParser(**SAFE))
+    except etree.XMLSyntaxError as error:
+        raise Refused(damaged(file)) from error
+    currencies = {
+        element.get("numFmtId"): currency
+        for element in root.iter("{*}numFmt")
+        if (currency := currency_of(element.get("formatCode") or "")) is not None
+    }
+    styles = root.find("{*}cellXfs")
+    return {
+        number: currencies[style.get("numFmtId")]
+        for number, style in enumerate(() if styles is None else styles.iter("{*}xf"))
+        if style.get("numFmtId") in currencies
+    }
+
+
+def currency_of(number_format: str) -> str | None:
+    """ISO code of the currency a format shows; None for US dollars and for none."""
+    for sign, code in _SIGNS.items():
+        if sign in number_format:
+            return code
+    codes = [code for code in _CODE.findall(number_format) if code not in _DOLLARS]
+    return codes[0] if codes else None
+
+
+def with_currencies(
+    texts: tuple[pa.Array, ...],
+    typed: tuple[pa.Array, ...],
+    first_column: int,
+    currencies: Mapping[tuple[int, str], Iterable[int]],
+) -> tuple[tuple[pa.Array, ...], tuple[pa.Array, ...]]:
+    """Texts and marks with each number shown in a currency as people see it: "EUR 5000".
+
+    `currencies` gives the rows (from 1) by column (from 0) and currency. Such a
+    cell no longer counts as typed, so that its reader must look at the currency.
+    """
+    new_texts, new_typed = list(texts), list(typed)
+    for (column, currency), rows in currencies.items():
+        index = column - first_column
+        if not 0 <= index < len(texts):
+            continue
+        cells, marks = new_texts[index].to_pylist(), new_typed[index].to_pylist()
+        for row in rows:
+            if row <= len(cells) and marks[row - 1]:
+                cells[row - 1], marks[row - 1] = f"{currency} {cells[row - 1]}", False
+        new_texts[index] = pa.array(cells, pa.string())
+        new_typed[index] = pa.array(marks, pa.bool_())
+    return tuple(new_texts), tuple(new_typed)
