@@ -10,8 +10,8 @@ from pages.shared.charts.base import Mark, Measure
 HEIGHT = 300
 ROOM_ABOVE = 1.18
 ROOM_ABOVE_TURNED = 1.3
-MOST_LETTERS = 60
-"""Letters that the numbers above all columns may have together in half the width of a page."""
+MOST_LETTERS = 45
+"""Letters that the numbers above all columns may have together on a phone."""
 
 
 def columns(

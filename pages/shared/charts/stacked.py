@@ -17,6 +17,13 @@ PARTS = ((theme.ACCENT, None), (theme.GREY, theme.ON_GREY), (theme.INK, None))
 """Fill and text colour of the parts; without one, the text is black or white as contrast asks."""
 
 
+MOST_COLUMNS = 16
+"""Columns up to which every number has room, on a phone too."""
+
+LEAVE_OUT = {"uniformtext": {"minsize": 10, "mode": "hide"}}
+"""Numbers that do not fit into their part are left to the hover text and the table."""
+
+
 def stacked(
     table: pa.Table,
     category: str,
@@ -51,6 +58,7 @@ def stacked(
         yaxis=base.hidden_axis(range=[0, highest * ROOM_ABOVE or 1]),
         showlegend=True,
         legend=base.LEGEND,
+        **(LEAVE_OUT if slots(places, every_year) > MOST_COLUMNS else {}),
     )
 
 
