@@ -13,7 +13,7 @@ from tests.benchmarks.browser import tell
 from tests.benchmarks.visits import ROOT
 from tests.browser.conftest import QUIET
 
-BROWSER_SECONDS = 300
+BROWSER_SECONDS = 900
 
 
 def main(scratch: Path) -> list[report.Row]:
