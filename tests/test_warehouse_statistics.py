@@ -141,6 +141,19 @@ def test_interval_of_a_share_is_that_of_the_binomial_distribution():
     assert (row["difference"], row["low"], row["high"]) == (50, 30, 70)
 
 
+def test_many_records_drawn_by_kind_give_the_interval_of_single_draws(monkeypatch):
+    """Both ways draw with replacement, so that only the luck of 1,999 draws differs."""
+    rng = np.random.default_rng(1)
+    sides = [{"months": rng.integers(0, 9, size).astype(float)} for size in (60, 90)]
+    strata = [rng.choice([*"AB"], size) for size in (60, 90)]
+    singly = cohorts.compare(*sides, *strata).to_pylist()[0]
+    monkeypatch.setattr(cohorts, "DRAWN_SINGLY", 0)
+    by_kind = cohorts.compare(*sides, *strata).to_pylist()[0]
+    assert by_kind != singly
+    for end in ("low", "high"):
+        assert by_kind[end] == pytest.approx(singly[end], abs=0.06)
+
+
 @pytest.mark.parametrize(("n", "baseline_n"), [(4, 9), (9, 4)])
 def test_groups_under_five_show_counts_only(n, baseline_n):
     assert MINIMUM_GROUP == 5

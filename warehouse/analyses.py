@@ -101,7 +101,8 @@ def first_revision_curve(
     observation; from then on it is no longer counted, neither as revised nor as not.
     """
     day = observed_until(records, as_of)
-    found = records.rows("project_steps", where)
+    columns = ("watched_from", "end_date", "first_revised_date")
+    found = records.rows("project_steps", where, columns)
     kept = found.filter(pc.is_valid(found["watched_from"]))
     counts = Counts(used=kept.num_rows, eligible=found.num_rows)
     if day is None or not kept.num_rows:
@@ -136,8 +137,10 @@ def covid_effect(records: Records, where: Where = None, as_of: date | None = Non
     extensions twice.
     """
     day = observed_until(records, as_of)
-    found = records.rows("project_steps", where)
-    kept = found.filter(_all_valid(found, "watched_from", "extended_months", *_STRATUM))
+    needed = ("watched_from", "extended_months", *_STRATUM)
+    columns = ("project_code", "planned_months", *needed)
+    found = records.rows("project_steps", where, columns)
+    kept = found.filter(_all_valid(found, *needed))
     start = _days(kept["watched_from"])
     follow = {
         row["code"]: float(row["follow_up_months"]) * DAYS_PER_MONTH

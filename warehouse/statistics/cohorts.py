@@ -19,8 +19,11 @@ RESAMPLES = 1_999
 SEED = 2020
 """Of the draws, so that the same records give the same interval."""
 
-_AT_ONCE = 2_000_000
-"""Values drawn at once, which bounds memory to a few tens of megabytes."""
+DRAWN_SINGLY = 5_000
+"""Records of one side up to which each is drawn for itself; beyond, that takes minutes."""
+
+_AT_ONCE = 200
+"""Draws made at once, which bounds memory to a few tens of megabytes."""
 
 SCHEMA = pa.schema(
     {
@@ -106,6 +109,22 @@ def _difference(values: np.ndarray, others: np.ndarray, weights: np.ndarray) -> 
     if min(values.size, others.size) < MINIMUM_GROUP:
         return counts
     value, baseline_value = values.mean(), np.average(others, weights=weights)
+    few = max(values.size, others.size) <= DRAWN_SINGLY
+    low, high = (_drawn_singly if few else _drawn_by_kind)(values, others, weights)
+    return {
+        **counts,
+        "value": value,
+        "baseline_value": baseline_value,
+        "difference": value - baseline_value,
+        "low": low,
+        "high": high,
+    }
+
+
+def _drawn_singly(
+    values: np.ndarray, others: np.ndarray, weights: np.ndarray
+) -> tuple[float, float]:
+    """The interval of the difference, each record drawn for itself."""
 
     def drawn(first: np.ndarray, second: np.ndarray, axis: int) -> np.ndarray:
         weighted = (others[second] * weights[second]).sum(axis) / weights[second].sum(axis)
@@ -115,17 +134,30 @@ def _difference(values: np.ndarray, others: np.ndarray, weights: np.ndarray) -> 
         (np.arange(values.size), np.arange(others.size)),
         drawn,
         n_resamples=RESAMPLES,
-        batch=max(1, _AT_ONCE // max(values.size, others.size)),
+        batch=_AT_ONCE,
         vectorized=True,
         confidence_level=CONFIDENCE,
         method="percentile",
         rng=np.random.default_rng(SEED),
     ).confidence_interval
-    return {
-        **counts,
-        "value": value,
-        "baseline_value": baseline_value,
-        "difference": value - baseline_value,
-        "low": interval.low,
-        "high": interval.high,
-    }
+    return interval.low, interval.high
+
+
+def _drawn_by_kind(
+    values: np.ndarray, others: np.ndarray, weights: np.ndarray
+) -> tuple[float, float]:
+    """The same interval for many records, of which most are equal to others.
+
+    How often each kind of record comes up in a draw with replacement follows the
+    multinomial distribution, so the numbers of each kind are drawn instead of the records.
+    """
+    rng = np.random.default_rng(SEED)
+    kinds, sizes = np.unique(values, return_counts=True)
+    drawn = rng.multinomial(values.size, sizes / values.size, RESAMPLES)
+    means = drawn @ kinds / values.size
+    pairs, sizes = np.unique(np.column_stack([others, weights]), axis=0, return_counts=True)
+    drawn = rng.multinomial(others.size, sizes / others.size, RESAMPLES)
+    weighted = drawn @ pairs.prod(axis=1) / (drawn @ pairs[:, 1])
+    tails = 100 * np.array([(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
+    low, high = np.percentile(means - weighted, tails)
+    return float(low), float(high)
