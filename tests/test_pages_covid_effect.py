@@ -47,8 +47,9 @@ def test_the_sentence_says_how_much_more_and_whether_chance_may_explain_it():
     words = effect.sentence(found())
     assert words.startswith(
         "Projects planned to run in March 2020 were granted 2.0 months more than earlier ones "
-        "like them (likely between −0.4 and +4.2)"
+        f"like them (likely between {effect.signed(row['low'])} and {effect.signed(row['high'])})"
     )
+    assert row["low"] < 0 < row["difference"] < row["high"]
     assert words.endswith("as the interval holds zero, chance alone may explain it.")
 
 
