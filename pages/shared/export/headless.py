@@ -19,6 +19,10 @@ from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    ScriptRequests,
+    ScriptRequestType,
+)
 from streamlit.runtime.scriptrunner_utils.script_run_context import (
     ScriptRunContext,
     add_script_run_ctx,
@@ -131,11 +135,18 @@ def _widgets(filters: Filters) -> dict[str, object]:
 
 
 def _context(state: SessionState) -> ScriptRunContext:
-    """A script run without a reader: what is drawn goes nowhere."""
-    main = str(ROOT / "app.py")
+    """A script run without a reader: what is drawn goes nowhere, and `st.stop` ends it."""
+    main, requests = str(ROOT / "app.py"), ScriptRequests()
+
+    def drawn(_message: object) -> None:
+        asked = requests.on_scriptrunner_yield()
+        if asked is not None and asked.type is ScriptRequestType.STOP:
+            raise StopException
+
     context = ScriptRunContext(
         session_id="headless",
-        _enqueue=lambda message: None,
+        _enqueue=drawn,
+        script_requests=requests,
         query_string="",
         session_state=SafeSessionState(state, lambda: None),
         uploaded_file_mgr=MemoryUploadedFileManager(""),

@@ -1,0 +1,90 @@
+"""Odd characters, long titles and would-be formulas survive in every kind of file."""
+
+import csv
+import io
+from dataclasses import replace
+
+import openpyxl
+import pyarrow as pa
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from pages.shared.export import pptxfile, svgtext, xlsxfile
+from pages.shared.export.exported import Column
+from pages.shared.export.files import FORMATS
+from pages.shared.export.picture import picture
+from tests.fixtures import exports
+
+pytestmark = pytest.mark.usefixtures("in_service")
+
+ODD = [
+    "Côte d'Ivoire",
+    "Türkiye",
+    "هجرة العمل",
+    '=HYPERLINK("http://x")',
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    '<b>&"quotes"</b>',
+    "劳务移民",
+]
+LONG = "Projects of labour migration with a name that does not end " * 5 + "é" * 5
+BROKEN = "a\x00b\x0bc\ufffe"
+
+
+@pytest.fixture
+def odd():
+    one = exports.card("regions/projects_by_region")
+    table = pa.table({"fund_region": [*ODD, BROKEN], "projects": list(range(len(ODD) + 1))})
+    columns = (Column("fund_region", "=Region", None, True), Column("projects", "n", "count", True))
+    return replace(one, title=LONG, table=table, columns=columns, figure=None)
+
+
+def test_a_workbook_keeps_text_as_text(odd):
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsxfile.write(odd)))["Data"]
+    values = [cell.value for cell in sheet["A"]]
+    assert values == ["=Region", *ODD, "abc"]
+    assert {cell.data_type for cell in sheet["A"]} == {"s"}
+
+
+def test_csv_disarms_what_a_spreadsheet_would_run(odd):
+    text = FORMATS["csv"].write(odd).decode("utf-8-sig")
+    values = [row[0] for row in csv.reader(io.StringIO(text))][1:]
+    for value, written in zip(ODD, values, strict=False):
+        assert written == (f"'{value}" if value[0] in "=+-@" else value)
+
+
+def test_a_slide_keeps_them_and_breaks_a_long_title(odd):
+    slide = Presentation(io.BytesIO(pptxfile.write(odd))).slides[0]
+    assert slide.shapes.title.text_frame.text == LONG
+    table = next(shape for shape in slide.shapes if shape.has_table).table
+    shown = [table.cell(row, 0).text for row in range(1, len(table.rows))]
+    assert shown == [*ODD, "abc"]
+
+
+def test_a_drawing_keeps_them_and_breaks_a_long_title(odd):
+    root = etree.fromstring(picture(odd).svg(None).encode())
+    words = [text.text for text in root.iter("{*}text")]
+    for value in ODD:
+        assert value in words
+    titles = [w for w in words if w and w.startswith("Projects of")]
+    assert len(titles) >= 1
+    assert "".join(root.find("{*}title").text.split()) == "".join(LONG.split())
+    for text in root.iter("{*}text"):
+        size = float(text.get("font-size"))
+        assert svgtext.width(text.text or "", size) <= 1280, text.text
+
+
+def test_lines_never_exceed_their_room_and_lose_no_word():
+    for room in (80, 200, 900):
+        found = svgtext.lines(LONG, room, 14)
+        assert "".join(found).replace(" ", "") == LONG.replace(" ", "")
+        assert all(svgtext.width(line, 14) <= room for line in found)
+
+
+def test_a_shortened_text_says_so():
+    found = svgtext.lines(LONG, 200, 14, most=2)
+    assert len(found) == 2
+    assert found[-1].endswith("…")
+    assert svgtext.width(found[-1], 14) <= 200
