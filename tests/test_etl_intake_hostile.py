@@ -153,6 +153,15 @@ def test_two_cells_far_apart_do_not_fill_the_memory(tmp_path):
     assert "1,048,576 rows and 16,384 columns" in finding.message
 
 
+def test_a_sheet_of_too_many_cells_is_not_read_to_its_end(tmp_path, monkeypatch):
+    few = load_limits().model_copy(update={"cells": 50})
+    monkeypatch.setattr("etl.intake.read.look.load_limits", lambda: few)
+    cells = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 100))
+    finding = refusal(with_sheet(tmp_path / "a.xlsx", sheet_markup(cells)))
+    assert finding.rule == "sheet_too_large"
+    assert "too many cells" in finding.message
+
+
 @pytest.mark.parametrize(
     "form", ["<x:c r='XFD1048576'><x:v>1</x:v></x:c>", "<c s='1' r='XFD1048576'><v>1</v></c>"]
 )

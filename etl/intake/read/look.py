@@ -82,6 +82,7 @@ def look_at(archive: zipfile.ZipFile, part: str, file: str, sheet: str, workbook
     styled = _styled(workbook.currencies)
     for block in _whole_cells(blocks(archive, part, file)):
         tally.add(block, look)
+        check_size(file, sheet, 0, 0, tally.values)
         if styled is not None:
             for letters, row, style in styled.findall(block):
                 shown = index_of(letters.decode()), workbook.currencies[int(style)]
@@ -106,6 +107,7 @@ class _Tally:
     named_rows: int = 0
     named_cells: int = 0
     cells: int = 0
+    values: int = 0
     text_bytes: int = 0
     letters: set[bytes] = field(default_factory=set)
     suspicious: bool = False
@@ -116,6 +118,7 @@ class _Tally:
         self.letters.update(names)
         self.named_cells += len(names)
         self.cells += len(_CELL.findall(block))
+        self.values += block.count(b"</v>") + block.count(b"</is>")
         numbered = _NAMED_ROW.findall(block)
         self.rows += len(_ROW.findall(block))
         self.named_rows += len(numbered)
@@ -147,9 +150,10 @@ def check_size(file: str, sheet: str | None, rows: int, columns: int, cells: int
     if fits(rows, columns, cells):
         return
     limits = load_limits()
+    size = f"{rows:,} rows and {columns:,} columns, {max(rows * columns, cells):,} cells in all"
     holds = (
-        f"{rows:,} rows and {columns:,} columns, {max(rows * columns, cells):,} cells in all; at "
-        f"most {limits.rows:,} rows, {limits.columns:,} columns and {limits.cells:,} cells are read"
+        f"{size if rows else 'too many cells'}; at most {limits.rows:,} rows, "
+        f"{limits.columns:,} columns and {limits.cells:,} cells are read"
     )
     raise Refused(_too_large(file, sheet, holds))
 
