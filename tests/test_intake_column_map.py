@@ -3,7 +3,7 @@
 import pytest
 
 from etl.errors import InputError
-from etl.intake.check import check_sheets
+from etl.intake.check import check_files, check_sheets
 from etl.intake.column_map import ColumnMap
 from etl.intake.settings import Settings
 from tests.fixtures.own_data.sheets import check, rows_of, rules, sheet
@@ -128,3 +128,12 @@ def test_line_that_names_nothing(tmp_path, line):
     with pytest.raises(InputError) as caught:
         mapped(tmp_path, f"{line}\n", sheet("Projects", "Code", "LM.0001"))
     assert "column_map.csv, row 2" in str(caught.value)
+
+
+def test_line_told_for_an_unknown_text_table_maps_it(tmp_path):
+    path = tmp_path / "strange.csv"
+    path.write_text("Foo,Bar\n1,2\n", encoding="utf-8")
+    (finding,) = check_files([path]).findings
+    assert "strange,,*,projects" in finding.advice
+    (tmp_path / "column_map.csv").write_text(f"{HEAD}strange,,*,-\n", encoding="utf-8")
+    assert [finding.rule for finding in check_files([path]).findings] == ["sheet_left_out"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pyarrow as pa
 
@@ -181,7 +181,7 @@ def _sheet_findings(recognised: Recognised, column_map: ColumnMap) -> list[Findi
 
 def _unknown_sheet(sheet: Sheet) -> Finding:
     labels = ", ".join(logical.label for logical in load_sheets().values())
-    name = sheet.name or sheet.file
+    name = sheet.name or PurePath(sheet.file).stem
     close = nearest(name, [logical.label for logical in load_sheets().values()], 1)
     guess = f" (nearest: {close[0]})" if close else ""
     message = f"is not one of the sheets of the intake{guess}; its rows are set aside"
