@@ -157,7 +157,8 @@ def test_a_difference_is_a_dot_on_its_interval_with_a_line_at_zero():
     assert list(bars.x) == [3.5, 2.0]
     assert list(bars.marker.color) == [theme.ACCENT, theme.GREY]
     assert (dot.x[0], dot.error_x.array[0], dot.error_x.arrayminus[0]) == (1.5, 2.0, 2.0)
-    assert words.text[2].strip() == "+1.5 (likely −0.5 to +3.5 months)"
+    assert words.text[2].strip() == "+1.5<br>  likely −0.5<br>  to +3.5"
+    assert dot.hovertext[0].endswith("likely −0.5 to +3.5 months")
 
 
 def test_small_groups_have_neither_bar_nor_dot():

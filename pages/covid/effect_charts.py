@@ -9,7 +9,7 @@ from pages.shared import formats, theme
 from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
 
-ROW_PIXELS = 52
+ROW_PIXELS = 58
 MONTHS_HEIGHT = 320
 
 
@@ -38,6 +38,7 @@ def difference(
     lowest, highest = min(0.0, *ends), max(*numbers, *ends)
     bars = [mark for mark in found if mark.number(low) is None]
     spread = [mark for mark in found if mark.number(low) is not None]
+    letters = [line for text in texts for line in text.split("<br>")]
     return base.figure(
         [
             bar_trace(bars, measure, group),
@@ -49,7 +50,9 @@ def difference(
             ),
         ],
         height=50 + ROW_PIXELS * len(found),
-        xaxis=base.hidden_axis(range=[lowest, lowest + base.axis_length(highest - lowest, texts)]),
+        xaxis=base.hidden_axis(
+            range=[lowest, lowest + base.axis_length(highest - lowest, letters)]
+        ),
         yaxis=base.name_axis(
             autorange="reversed", type="category", categoryorder="array", categoryarray=names
         ),
@@ -95,10 +98,14 @@ def dot(mark: Mark, measure: Measure, low: str, high: str) -> go.Scatter:
 
 
 def text_of(mark: Mark, measure: Measure, low: str, high: str) -> str:
-    """What is written beside a row: its value, with the interval where there is one."""
+    """What is written beside a row: its value, with the interval where there is one.
+
+    In short lines, for a phone; the hover text has it in full.
+    """
     if mark.number(low) is None:
         return base.value_text(mark, measure)
-    return f"{signed(mark.number(measure.column))} ({interval(mark, measure, low, high)})"
+    value, first, last = (signed(mark.number(name)) for name in (measure.column, low, high))
+    return f"{value}<br>  likely {first}<br>  to {last}"
 
 
 def interval(mark: Mark, measure: Measure, low: str, high: str) -> str:
