@@ -90,6 +90,15 @@ def test_nothing_moves_between_a_state_and_itself(states):
     assert not [row for row in rows if row["added"] or row["removed"] or row["changed"]]
 
 
+def test_figures_that_a_filter_does_not_reach_are_left_out(states):
+    moved = warehouse.moved_figures(*states, {"fund_region": "Africa"}).to_pylist()
+    reached = {name: warehouse.dimensions_of(name) for name in warehouse.metrics()}
+    assert {row["metric"] for row in moved} <= {
+        n for n, by in reached.items() if "fund_region" in by
+    }
+    assert "projects" in [row["metric"] for row in moved]
+
+
 def test_a_filter_narrows_what_is_compared(states):
     moved = warehouse.moved_projects(*states, {"project_code": "LM.0001"}).to_pylist()
     assert {m["project_code"] for m in moved} == {"LM.0001"}

@@ -81,10 +81,13 @@ def moved_figures(before: Warehouse, after: Warehouse, where: Where = None) -> p
     """Metrics over everything in view that differ between the two.
 
     Columns: metric, label, unit, before, after (as text, null where no record states it),
-    used_before, used_after. In the order of the metrics' files.
+    used_before, used_after. In the order of the metrics' files. A metric that a filter does
+    not reach is left out.
     """
-    moved = []
-    for metric in load_registry().metrics.values():
+    moved, registry = [], load_registry()
+    for metric in registry.metrics.values():
+        if not set(where or ()) <= set(registry.reachable(registry.relation(metric.relation))):
+            continue
         old, new = _value(before, metric, where), _value(after, metric, where)
         if old != new:
             moved.append(
