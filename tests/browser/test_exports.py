@@ -15,10 +15,10 @@ pytestmark = pytest.mark.browser
 
 def downloaded(visit, card: str, label: str) -> tuple[str, bytes]:
     """Name and content of what two clicks on a card hand over."""
-    menu = visit.card(card).get_by_role("button", name="⋯")
-    if not visit.page.get_by_test_id("stPopoverBody").count():
-        menu.click()
-    button = visit.page.get_by_test_id("stPopoverBody").get_by_role("button", name=label)
+    visit.card(card).get_by_role("button", name="⋯").click()
+    body = visit.page.get_by_test_id("stPopoverBody")
+    button = body.get_by_role("button", name=label)
+    expect(button).to_be_visible()
     with visit.page.expect_download() as waiting:
         button.click()
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
@@ -33,8 +33,7 @@ def test_a_drawing_holds_the_numbers_of_the_card_and_its_receipt(visit):
         assert part in words
     link = etree.fromstring(content).find(".//{*}a").get("href")
     assert link.startswith(f"{visit.server}/regions?fund_region=Africa&snapshot=")
-    visit.page.goto(link)
-    visit.settle()
+    visit.open(link.removeprefix(visit.server))
     expect(visit.card("projects_by_region")).to_be_in_viewport()
     expect(visit.main.get_by_text("In view: Fund region: Africa")).to_be_attached()
 
