@@ -94,7 +94,7 @@ def test_filters_another_dataset_does_not_have_are_taken_away_with_a_word():
     at.multiselect(key="fund_region").set_value(["Africa"]).run()
     at.selectbox(key="dataset").set_value(FULL).run()
     words = told(at)
-    assert "does not have all that was chosen; taken away or narrowed: Review." in words
+    assert "does not have all that was chosen. Taken away: Review." in words
     assert "Fund region: Africa" in words
     assert "4 of 6 projects" in words
 
@@ -103,9 +103,28 @@ def test_years_that_meant_all_years_mean_all_years_of_the_other_dataset():
     at = opened()
     at.selectbox(key="dataset").set_value(BARE).run()
     assert at.slider(key="funding_year").value == (2021, 2023)
-    assert "taken away" not in told(at)
+    assert "Taken away" not in told(at)
     at.selectbox(key="dataset").set_value("published-reviews").run()
     assert at.slider(key="funding_year").value == (2011, 2020)
+
+
+def test_years_the_other_dataset_does_not_span_are_taken_away():
+    at = opened()
+    at.slider(key="funding_year").set_value((2012, 2014)).run()
+    at.selectbox(key="dataset").set_value(FULL).run()
+    assert at.slider(key="funding_year").value == (2012, 2014)
+    at.selectbox(key="dataset").set_value(BARE).run()
+    assert at.slider(key="funding_year").value == (2021, 2023)
+    assert "Taken away: Funding years." in told(at)
+
+
+def test_without_the_published_reviews_the_first_dataset_there_is_is_shown(
+    folder, monkeypatch, tmp_path
+):
+    (tmp_path / "datasets").mkdir()
+    (tmp_path / "datasets" / BARE).symlink_to(folder / "datasets" / BARE)
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    assert "2 of 2 projects" in told(opened())
 
 
 def test_several_themes_can_be_filtered_and_one_cannot():

@@ -8,6 +8,8 @@ from pages.shared.filters import NAMES
 LOOKED_AT = "dataset_looked_at"
 """Dataset and span of funding years of the last run."""
 
+CHANGED = "dataset_changed"
+
 FACTSHEET = "project"
 """The parameter of a page that names a project, which another dataset does not have."""
 
@@ -21,14 +23,20 @@ def over() -> list[str]:
     now = (data.snapshot().dataset_name, (min(years), max(years)) if years else None)
     before = st.session_state.get(LOOKED_AT)
     st.session_state[LOOKED_AT] = now
-    if before is None or before[0] == now[0]:
+    st.session_state[CHANGED] = before is not None and before[0] != now[0]
+    if not changed():
         return []
     st.query_params.pop(FACTSHEET, None)
     lost = [name for name in NAMES if name in st.session_state and not kept(name, before[1])]
     if not lost:
         return []
     names = formats.join([NAMES[name] for name in lost])
-    return [f"{title} does not have all that was chosen; taken away or narrowed: {names}."]
+    return [f"{title} does not have all that was chosen. Taken away: {names}."]
+
+
+def changed() -> bool:
+    """Whether this run is the first on another dataset; the address still tells of the former."""
+    return st.session_state.get(CHANGED, False)
 
 
 def kept(name: str, span: tuple[int, int] | None) -> bool:
@@ -39,19 +47,15 @@ def kept(name: str, span: tuple[int, int] | None) -> bool:
     chosen = st.session_state[name]
     there = data.present(name)
     if name == "funding_year":
-        st.session_state[name] = years(tuple(chosen), span, there)
-        return tuple(chosen) == span or st.session_state[name] == tuple(chosen)
+        st.session_state[name] = years(tuple(chosen), there)
+        return tuple(chosen) in (span, st.session_state[name])
     st.session_state[name] = [code for code in chosen if code in there]
     return len(st.session_state[name]) == len(chosen)
 
 
-def years(
-    chosen: tuple[int, int], span: tuple[int, int] | None, there: list[int]
-) -> tuple[int, int]:
-    """The years chosen as far as there are projects; all years where none of them is left."""
+def years(chosen: tuple[int, int], there: list[int]) -> tuple[int, int]:
+    """The years chosen where the dataset spans them, else all of its years."""
     if not there:
         return chosen
     first, last = min(there), max(there)
-    if chosen == span or chosen[1] < first or chosen[0] > last:
-        return first, last
-    return max(chosen[0], first), min(chosen[1], last)
+    return chosen if first <= chosen[0] and chosen[1] <= last else (first, last)

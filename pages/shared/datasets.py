@@ -56,9 +56,10 @@ def choose() -> list[str]:
     return told
 
 
-def look_at(name: str) -> None:
-    """Choose a dataset. Only for callbacks, which run before the choice is drawn."""
-    st.session_state[KEY] = name
+def look_at(name: str | None) -> None:
+    """Choose a dataset, if there is a choice. For callbacks, which run before it is drawn."""
+    if name is not None:
+        st.session_state[KEY] = name
 
 
 def unknown(asked: str, names: list[str]) -> str:

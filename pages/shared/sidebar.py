@@ -19,7 +19,8 @@ def dataset() -> None:
 def draw() -> Filters:
     """Draw the filters and return what they say."""
     span = years_there()
-    links.adopt(span)
+    if not carried.changed():
+        links.adopt(span)
     with st.sidebar:
         counter = st.container()
         for name in offered():
@@ -92,7 +93,11 @@ def reset(span: tuple[int, int]) -> None:
 
 
 def apply(filters: Filters) -> None:
-    """Set the widgets to `filters`. Only for callbacks, which run before the widgets."""
+    """Set the widgets to `filters`. Only for callbacks, which run before the widgets.
+
+    The way to another page takes along in the address what was set here, the dataset too.
+    """
+    datasets.look_at(datasets.chosen())
     for name in offered():
         value = getattr(filters, name)
         if name == "funding_year":
