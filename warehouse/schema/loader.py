@@ -9,7 +9,7 @@ import yaml
 from warehouse.schema.model import PROVENANCE, Column, Schema, Table, TableColumn
 
 # Raised whenever a table or column is added, removed or changes its meaning.
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 _FOLDER = Path(__file__).parent
 
