@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse import fairness, requests_fairness
 from warehouse.answers import Counts
 from warehouse.schema import load_codes
 from warehouse.statistics import DAYS_PER_MONTH, cohorts, survival
@@ -35,6 +36,12 @@ class Records(ABC):
     ) -> pa.Table:
         """Rows of a relation under the filters."""
 
+    @abstractmethod
+    def query(
+        self, metrics: Iterable[str], by: Iterable[str] = (), where: Where = None
+    ) -> pa.Table:
+        """Metrics per group under the filters."""
+
     def first_revision_curve(
         self, as_of: date | None = None, where: Where = None
     ) -> "FirstRevision":
@@ -44,6 +51,26 @@ class Records(ABC):
     def covid_effect(self, as_of: date | None = None, where: Where = None) -> "CovidEffect":
         """Extensions in the pandemic against before; see `warehouse.covid_effect`."""
         return covid_effect(self, where, as_of)
+
+    def fairness_index(self, by: Iterable[str] = (), where: Where = None) -> pa.Table:
+        """How far projects and money lie from the States; see `warehouse.fairness_index`."""
+        return fairness.fairness_index(self, tuple(by), where)
+
+    def fairness_by_region(self, where: Where = None) -> pa.Table:
+        """Regions beside their eligible States; see `warehouse.fairness_by_region`."""
+        return fairness.fairness_by_region(self, where)
+
+    def requests_by_region(self, where: Where = None) -> pa.Table:
+        """What regions ask for and are granted; see `warehouse.requests_by_region`."""
+        return requests_fairness.requests_by_region(self, where)
+
+    def requests_index(self, by: Iterable[str] = (), where: Where = None) -> pa.Table:
+        """How far requests lie from the States; see `warehouse.requests_index`."""
+        return requests_fairness.requests_index(self, tuple(by), where)
+
+    def concentration(self, where: Where = None) -> fairness.Concentration:
+        """How much falls on few countries; see `warehouse.concentration`."""
+        return fairness.concentration(self, where)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pyarrow as pa
 from warehouse.analyses import CovidEffect, FirstRevision
 from warehouse.declarations import load_registry
 from warehouse.errors import UnknownName
+from warehouse.fairness import Concentration
 from warehouse.filters import code_rows, convert
 from warehouse.in_service import Datasets
 from warehouse.registry import Dimension, Metric, Relation
@@ -108,6 +109,39 @@ def covid_effect(where: Where = None, as_of: date | None = None) -> CovidEffect:
     `first_revision_curve`.
     """
     return current().covid_effect(as_of, where)
+
+
+def fairness_index(by: Iterable[str] = (), where: Where = None) -> pa.Table:
+    """What part of projects and money would have to move to match the eligible Member States.
+
+    One row per group of `by`: projects, projects_moved_pct, projects_chance_pct (what chance
+    alone stays within in 95 of 100 cases), budget_projects, budget_usd, budget_moved_pct,
+    left_out (global projects), unplaced (without a region). Per cent; missing under five.
+    """
+    return current().fairness_index(by, where)
+
+
+def fairness_by_region(where: Where = None) -> pa.Table:
+    """Shares of projects and money per Fund region beside the share of eligible Member States.
+
+    Ratios are shares divided by the share of States; missing under five projects.
+    """
+    return current().fairness_by_region(where)
+
+
+def requests_index(by: Iterable[str] = (), where: Where = None) -> pa.Table:
+    """How far requests for funding lie from the eligible States, and grants from requests."""
+    return current().requests_index(by, where)
+
+
+def requests_by_region(where: Where = None) -> pa.Table:
+    """Requests for funding and what was granted of them per Fund region, with shares."""
+    return current().requests_by_region(where)
+
+
+def concentration(where: Where = None) -> Concentration:
+    """How projects and money are spread over the countries that projects name."""
+    return current().concentration(where)
 
 
 def attribute_coverage() -> pa.Table:

@@ -137,6 +137,11 @@ def covid_effect(where: Where | None = None) -> warehouse.CovidEffect:
     return _question("covid_effect", (None,), where)
 
 
+def analysis(name: str, *args: object, where: Where | None = None) -> object:
+    """What an analysis of the warehouse finds, by its name there, such as `fairness_index`."""
+    return _question(name, args, where)
+
+
 @_kept
 def attribute_coverage() -> pa.Table:
     """Of how many projects each attribute is known, see `warehouse.attribute_coverage`."""
