@@ -19,7 +19,7 @@ from tests.fixtures import exports
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
-COMPLETE = ("regions", "funding-lines", "objectives", "evaluations", "peers")
+COMPLETE = ("regions", "funding-lines", "peers")
 """Pages that show all their cards whatever the data; others leave out what has nothing in it."""
 
 

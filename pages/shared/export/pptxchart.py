@@ -18,6 +18,7 @@ from pptx.util import Emu, Pt
 
 from pages.shared.export.frame import INK, LINE, Box
 from pages.shared.export.native import Native, Series, plain
+from pages.shared.theme import palette
 
 EMU_PER_PIXEL = 9525
 POINTS_PER_PIXEL = 0.75
@@ -106,13 +107,15 @@ def _legend(chart: Chart, native: Native, size: float) -> None:
 def _axes(chart: Chart, native: Native) -> None:
     """Names without lines; amounts from zero, hidden where the marks carry their numbers."""
     names, amounts = chart.category_axis, chart.value_axis
-    amounts.has_major_gridlines = native.kind in ("line", "scatter")
+    amounts.has_major_gridlines = native.kind == "line"
     if amounts.has_major_gridlines:
         amounts.major_gridlines.format.line.color.rgb = rgb(LINE)
     amounts.minimum_scale = 0
     amounts.visible = native.kind == "line"
     names.format.line.color.rgb = rgb(LINE)
-    names.has_major_gridlines = False
+    names.has_major_gridlines = native.kind == "scatter"
+    if names.has_major_gridlines:
+        names.major_gridlines.format.line.color.rgb = rgb(LINE)
     names.major_tick_mark = XL_TICK_MARK.NONE
     if native.kind == "scatter":
         names.minimum_scale = 0
@@ -135,9 +138,10 @@ def _paint(series: Series, drawn, native: Native, size: float) -> None:
         return
     colours = set(series.colours.values())
     common = colours.pop() if len(colours) == 1 and not series.hatched else None
-    if common:
-        _fill(drawn.format, common, hatched=False, outlined=series.outlined)
-    else:
+    # The legend shows the look of the series, whatever its single marks wear.
+    usual = common or palette("light")["#000007"]
+    _fill(drawn.format, usual, hatched=bool(series.hatched), outlined=series.outlined)
+    if not common:
         for place, colour in series.colours.items():
             if series.values[place] is not None:
                 _fill(

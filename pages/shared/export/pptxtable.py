@@ -13,6 +13,7 @@ from pages.shared.export.tablelayout import PAD, laid
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The table style "No style, no grid" of PowerPoint."""
 
+NO_BREAK_SPACE = "\u00a0"
 HEAD_FILL = "#eef2f6"
 OTHER_FILL = "#ffffff"
 
@@ -58,7 +59,8 @@ def _fill(cell, lines: list[str], size: float, number: bool, row: int) -> None:
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = writable(" ".join(lines))
+    # An empty cell would be as high as a line of 18 points.
+    run.text = writable(" ".join(lines)) or NO_BREAK_SPACE
     run.font.size = Pt(size * POINTS_PER_PIXEL)
     run.font.bold = row == 0
     run.font.color.rgb = rgb(INK if row else QUIET)

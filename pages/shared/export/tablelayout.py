@@ -6,8 +6,11 @@ from pages.shared.export import svgtext
 from pages.shared.export.cells import written
 from pages.shared.export.exported import Column, Exported
 
-SIZES = (17.0, 15.0, 13.5, 12.0)
-"""Sizes of letters in pixels, the largest first; the smallest where rows must be left out."""
+SIZES = (17.0, 15.0, 13.5, 12.0, 10.5, 9.5)
+"""Sizes of letters in pixels, the largest first."""
+
+CONTINUED = 12.0
+"""Size of letters where rows must be left out or continued elsewhere."""
 
 PAD = 10.0
 LEADING = 1.3
@@ -48,11 +51,12 @@ def laid(exported: Exported, width: float, height: float, first: int = 0) -> Lai
     columns = tuple(readable[:MOST_COLUMNS])
     rows = exported.table.slice(first).to_pylist()
     texts = [[written(row[column.name], column) for column in columns] for row in rows]
+    hidden = len(readable) - len(columns)
     for size in SIZES:
-        found = _at_size(size, columns, texts, width, height, len(readable) - len(columns))
+        found = _at_size(size, columns, texts, width, height, hidden)
         if not found.left_out:
-            break
-    return found
+            return found
+    return _at_size(CONTINUED, columns, texts, width, height, hidden)
 
 
 def _at_size(
@@ -106,8 +110,8 @@ def widths(
         heads = [svgtext.width(word, size, bold=True) for word in column.heading.split()]
         words = [svgtext.width(word, size) for text in texts_here for word in text.split()]
         needed = min(max([*heads, *words, NARROWEST]), LONGEST_WORD)
-        floors.append(needed + 2 * PAD + 2)
-        wanted.append(max(longest + 2 * PAD + 2, floors[-1]))
+        floors.append(needed + 2 * PAD + 8)
+        wanted.append(max(longest + 2 * PAD + 8, floors[-1]))
     return shrunk(wanted, floors, room)
 
 
