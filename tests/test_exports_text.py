@@ -88,3 +88,18 @@ def test_a_shortened_text_says_so():
     assert len(found) == 2
     assert found[-1].endswith("…")
     assert svgtext.width(found[-1], 14) <= 200
+
+
+def test_invented_data_says_so_in_every_file(odd):
+    invented = replace(odd, synthetic=True, mark="Synthetic data")
+    told = invented.synthetic_line
+    slide = Presentation(io.BytesIO(pptxfile.write(invented))).slides[0]
+    assert told in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert told in slide.notes_slide.notes_text_frame.text
+    assert told in picture(invented).svg(None)
+    book = openpyxl.load_workbook(io.BytesIO(xlsxfile.write(invented)))
+    assert told in [row[1] for row in book["About"].values]
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"].write(invented).decode("utf-8-sig"))))
+    assert {row[0] for row in rows[1:]} == {"Synthetic data"}
+    assert FORMATS["csv"].file_name(invented).startswith("synthetic-")
+    assert told not in picture(odd).svg(None)
