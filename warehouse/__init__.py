@@ -33,6 +33,8 @@ _API = (
     "rows",
     "search",
     "snapshot",
+    "watch_rules",
+    "watchlist",
 )
 _WHERE_TO_FIND = {
     **dict.fromkeys(_API, "warehouse.api"),
@@ -42,6 +44,8 @@ _WHERE_TO_FIND = {
     **dict.fromkeys(("Answer", "Counts", "SourceRef"), "warehouse.answers"),
     **dict.fromkeys(("moved_figures", "moved_projects", "moved_rows"), "warehouse.differences"),
     "Warehouse": "warehouse.service",
+    "Watchlist": "warehouse.watch.answer",
+    **dict.fromkeys(("Rule", "Rules", "Threshold"), "warehouse.watch.rules"),
     "Between": "warehouse.filters",
     **dict.fromkeys(("ROOT_DATASET", "SnapshotInfo"), "warehouse.snapshots"),
     **dict.fromkeys(

@@ -1,7 +1,7 @@
 """What pages and scripts may ask: the snapshot in service answers, of the published reviews
 unless another dataset is named (see `current`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,8 @@ from warehouse.schema import Column, load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
 from warehouse.service import Answer, Warehouse, Where
 from warehouse.snapshots import SnapshotInfo
+from warehouse.watch.answer import Watchlist
+from warehouse.watch.rules import Rules, load_rules
 
 NOT_STATED_LABEL = "Not stated"
 
@@ -142,6 +144,29 @@ def requests_by_region(where: Where = None) -> pa.Table:
 def concentration(where: Where = None) -> Concentration:
     """How projects and money are spread over the countries that projects name."""
     return current().concentration(where)
+
+
+def watchlist(
+    day: date | None = None,
+    thresholds: Mapping[str, int] | None = None,
+    without: Iterable[str] = (),
+    *,
+    everything: bool = False,
+    where: Where = None,
+) -> Watchlist:
+    """Projects that rules find something to look at, the heaviest flags first.
+
+    day: the day to judge by, without it the last one of which the dataset holds a record.
+    thresholds: numbers in place of those `watch_rules()` declares. without: rules switched
+    off. everything: also the projects without a flag. A rule that lacks a value says "cannot
+    be judged". Raises UnknownName and BadFilter.
+    """
+    return current().watchlist(day, thresholds, without, everything=everything, where=where)
+
+
+def watch_rules() -> Rules:
+    """The rules of the watchlist and the numbers they can be set to."""
+    return load_rules()
 
 
 def attribute_coverage() -> pa.Table:

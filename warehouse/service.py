@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from warehouse import attributes, evaluations_due
-from warehouse.analyses import Records
+from warehouse.analyses import Records, observed_until
 from warehouse.answers import Answer, Counts, SourceRef
 from warehouse.compile import compile_query
 from warehouse.compile_rows import compile_rows
@@ -30,6 +30,7 @@ from warehouse.reconcile import recompute_figures
 from warehouse.registry import FIGURES, Dimension, Metric, Registry
 from warehouse.schema import load_schema
 from warehouse.snapshots import SnapshotInfo, read_current, verify
+from warehouse.watch.answer import WATCHED, Watchlist, judged
 
 Where = Mapping[str, Any] | None
 
@@ -122,6 +123,21 @@ class Warehouse(Records):
         day = as_of or self.snapshot.as_of or self.snapshot.built_at.date()
         statement = evaluations_due.compile_status(windows, day)
         return self._engine.select(statement.sql, statement.params)
+
+    def watchlist(
+        self,
+        day: date | None = None,
+        thresholds: Mapping[str, int] | None = None,
+        without: Iterable[str] = (),
+        *,
+        everything: bool = False,
+        where: Where = None,
+    ) -> Watchlist:
+        """Projects by rules that find something to look at; see `warehouse.watchlist`."""
+        judged_on = day or self.snapshot.as_of or observed_until(self)
+        judged_on = judged_on or self.snapshot.built_at.date()
+        facts = self._rows(WATCHED, where)
+        return judged(self._engine, facts, judged_on, thresholds or {}, without, everything)
 
     def _rows(
         self, relation: str, where: Where = None, columns: Iterable[str] | None = None

@@ -1,0 +1,60 @@
+"""The file of rules: what it declares holds together, and mistakes in it are named."""
+
+import copy
+import re
+
+import pytest
+import yaml
+
+import warehouse
+from tests.fixtures.warehouse.snapshot import write_snapshot
+from warehouse.errors import RegistryError
+from warehouse.service import Warehouse
+from warehouse.watch.rules import FILE, checked
+
+DECLARED = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+PLACE = re.compile(r"\{(\w+)\|(\w+)\}")
+
+
+def test_every_rule_says_what_it_rests_on_in_the_fund():
+    for rule in warehouse.watch_rules().rules.values():
+        assert rule.fund_rule.endswith(".")
+        assert rule.meaning.endswith(".")
+
+
+def test_numbers_that_a_rule_of_the_fund_fixes_cannot_be_chosen():
+    fixed = {t.name for t in warehouse.watch_rules().thresholds.values() if not t.choosable}
+    assert fixed == {"staff_office_most", "reserve_least", "interim_from_months"}
+
+
+def test_every_explanation_names_columns_that_exist(tmp_path):
+    write_snapshot(tmp_path, {})
+    found = Warehouse.open(tmp_path).watchlist()
+    for rule in found.rules:
+        places = PLACE.findall(rule.told)
+        assert places, rule.code
+        assert {column for column, _ in places} <= set(found.projects.column_names), rule.code
+
+
+def broken(place, key, value):
+    changed = copy.deepcopy(DECLARED)
+    changed[place[0]][place[1]][key] = value
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        (broken(("rules", "cut_off_near"), "weight", 9), "rules: cut_off_near: weight"),
+        (broken(("rules", "cut_off_near"), "color", "red"), "rules: cut_off_near: color"),
+        (broken(("rules", "cut_off_near"), "statuses", ["runing"]), "no project status"),
+        (broken(("rules", "cut_off_near"), "flagged", "x > $days"), "there is no threshold 'days'"),
+        (
+            broken(("thresholds", "behind_points"), "value", "many"),
+            "thresholds: behind_points: value",
+        ),
+    ],
+)
+def test_a_mistake_in_the_file_is_named_with_its_place(declared, told):
+    with pytest.raises(RegistryError, match=re.escape(told)):
+        checked(declared)

@@ -1,0 +1,132 @@
+"""Reads the rules of the watchlist from rules.yml and checks them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from warehouse.errors import BadFilter, RegistryError, UnknownName
+from warehouse.schema import load_codes
+
+FILE = Path(__file__).with_name("rules.yml")
+_PARAMETER = re.compile(r"\$(\w+)")
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Threshold(_Declared):
+    """A number that rules are set to; `why` says where it comes from."""
+
+    name: str
+    label: str
+    unit: str
+    value: int
+    least: int
+    most: int
+    why: str
+    choosable: bool = True
+
+
+class Rule(_Declared):
+    """One rule; rules.yml explains every key."""
+
+    code: str
+    label: str
+    meaning: str
+    fund_rule: str
+    weight: int = Field(ge=1, le=3)
+    statuses: tuple[str, ...] = Field(min_length=1)
+    applies: str = "TRUE"
+    flagged: str
+    rests_on: str
+    told: str
+
+    @property
+    def thresholds(self) -> list[str]:
+        """Names of the numbers it is set to, in the order it names them."""
+        return list(dict.fromkeys(_PARAMETER.findall(f"{self.applies} {self.flagged}")))
+
+
+class Rules(_Declared):
+    """Every rule by its code, and every threshold by its name."""
+
+    rules: dict[str, Rule]
+    thresholds: dict[str, Threshold]
+
+    def kept(self, without: Iterable[str]) -> list[Rule]:
+        """The rules but for those switched off; raises UnknownName for one there is not."""
+        off = set(without)
+        for code in off - self.rules.keys():
+            raise UnknownName("rule of the watchlist", code, self.labels)
+        return [rule for code, rule in self.rules.items() if code not in off]
+
+    def set_to(self, chosen: Mapping[str, int]) -> dict[str, int]:
+        """The value of every threshold, those chosen in place of those declared.
+
+        Raises UnknownName, and BadFilter for a value that cannot be chosen.
+        """
+        for name, value in chosen.items():
+            if name not in self.thresholds:
+                labels = {known.name: known.label for known in self.thresholds.values()}
+                raise UnknownName("threshold of the watchlist", name, labels)
+            known = self.thresholds[name]
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            if not whole or not known.least <= value <= known.most:
+                raise BadFilter(
+                    f"'{value}' cannot be chosen for {name} ({known.label.lower()}).",
+                    f"Give a whole number from {known.least} to {known.most} ({known.unit}).",
+                )
+        return {name: chosen.get(name, known.value) for name, known in self.thresholds.items()}
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Code of each rule to its label."""
+        return {code: rule.label for code, rule in self.rules.items()}
+
+
+@cache
+def load_rules() -> Rules:
+    """The rules declared beside this file. Raises RegistryError naming entry and key."""
+    declared = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return checked(declared)
+
+
+def checked(declared: Mapping) -> Rules:
+    """The rules of a file that was read; raises RegistryError naming entry and key."""
+    found = Rules(
+        rules={
+            code: _one(Rule, f"rules: {code}", {"code": code, **spec})
+            for code, spec in declared["rules"].items()
+        },
+        thresholds={
+            name: _one(Threshold, f"thresholds: {name}", {"name": name, **spec})
+            for name, spec in declared["thresholds"].items()
+        },
+    )
+    statuses = {row["code"] for row in load_codes("project_statuses")}
+    for code, rule in found.rules.items():
+        for name in set(rule.thresholds) - found.thresholds.keys():
+            raise RegistryError(f"{FILE.name}: rules: {code}: there is no threshold '{name}'.")
+        for status in set(rule.statuses) - statuses:
+            raise RegistryError(f"{FILE.name}: rules: {code}: '{status}' is no project status.")
+    return found
+
+
+def _one(kind: type[BaseModel], place: str, spec: Mapping) -> BaseModel:
+    try:
+        return kind(**spec)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise RegistryError(f"{FILE.name}: {place}: {key}: {first['msg']}") from error
+
+
+def bound(values: Mapping[str, int]) -> dict[str, Decimal]:
+    """Thresholds as the database takes them: exact, so that shares compare exactly."""
+    return {name: Decimal(value) for name, value in values.items()}
