@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.reconciliation import answers, tables
+from pages.shared import figurewords
 from tests.fixtures import reader
 
 pytestmark = pytest.mark.usefixtures("in_service")
@@ -46,7 +47,7 @@ def test_key_figures_equal_the_warehouse():
 def test_contradicted_values_are_struck_through_beside_the_recomputed():
     words = text(opened())
     for row in warehouse.figures({"verdict": "contradicts"}).to_pylist():
-        struck = f"~~{tables.printed(row)}~~ **{tables.recomputed_rounded(row)}**"
+        struck = f"~~{figurewords.printed(row)}~~ **{figurewords.recomputed_rounded(row)}**"
         assert struck in words
         assert f"{row['source_file']}, row {row['source_row']}" in words
     assert "~~11%~~ **8%** · Share of projects, Middle East" in words
@@ -117,12 +118,12 @@ def test_findings_leave_coverage_to_data_quality():
 )
 def test_numbers_as_printed(number, unit, form, expected):
     row = {"printed_number": number, "unit": unit, "printed_form": form}
-    assert tables.printed(row) == expected
+    assert figurewords.printed(row) == expected
 
 
 def test_totals_are_named_once_and_readable():
     def named(measure: str, value: str | None) -> str:
-        return tables.what({"measure": measure, "dimension_value": value})
+        return figurewords.what({"measure": measure, "dimension_value": value})
 
     assert named("actions", "Total / Total") == "Actions, total"
     assert named("actions", "Total / C143") == "Actions, C143, total"
@@ -133,5 +134,5 @@ def test_totals_are_named_once_and_readable():
 
 def test_recomputed_shares_are_rounded_in_sentences_and_full_in_the_table():
     row = {"unit": "percent", "recomputed_number": Decimal("40.740741")}
-    assert tables.recomputed_rounded(row) == "41%"
-    assert tables.recomputed(row) == "40.74%"
+    assert figurewords.recomputed_rounded(row) == "41%"
+    assert figurewords.recomputed(row) == "40.74%"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.reconciliation import tables
-from pages.shared import data, words
+from pages.shared import data, figurewords, words
 
 
 def show() -> None:
@@ -17,15 +17,15 @@ def show() -> None:
 
 def headline(row: dict) -> str:
     """Struck-through printed value, recomputed value, and what it is."""
-    struck = words.escape(tables.printed(row))
-    right = words.escape(tables.recomputed_rounded(row))
-    return f"~~{struck}~~ **{right}** · {words.escape(tables.what(row))}"
+    struck = words.escape(figurewords.printed(row))
+    right = words.escape(figurewords.recomputed_rounded(row))
+    return f"~~{struck}~~ **{right}** · {words.escape(figurewords.what(row))}"
 
 
 def place(row: dict) -> str:
     """Document and locator, source row, and the rule that found it."""
     source = data.source(row["document"], row["locator"])
-    rules = tables.found_by(row) or [tables.label(row, "recompute_basis")]
+    rules = tables.found_by(row) or [figurewords.label(row, "recompute_basis")]
     return " | ".join(
         (
             f"{source.short_label}, {source.locator}",

@@ -5,24 +5,10 @@ from collections import Counter
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pages.shared import data, formats
-
-ORDER = ("contradicts", "matches_after_rounding", "matches", "cannot_be_derived", "from_records")
-"""Verdicts as the list of figures shows them: what needs attention first."""
-
-SIGNS = {
-    "contradicts": "≠",
-    "matches_after_rounding": "≈",
-    "matches": "=",
-    "cannot_be_derived": "?",
-}
-"""A sign before each verdict, so that a column of them can be scanned."""
+from pages.shared import data, figurewords
 
 PROJECT = "project_code"
 """The dimension of figures that speak of one project."""
-
-TOTAL = "total"
-"""How documents call the sum over a dimension, whatever the capitals."""
 
 ABOUT_COVERAGE = ("attribute_partly_known", "attribute_not_published")
 """Rules about what a review leaves out; the Data quality page shows them."""
@@ -61,9 +47,7 @@ def listed(
     if text:
         found = data.search(text, ["figure"])["entry_id"]
         table = table.filter(pc.is_in(table["figure_id"], found.combine_chunks()))
-    places = [ORDER.index(verdict) for verdict in table["verdict"].to_pylist()]
-    order = sorted(range(table.num_rows), key=lambda row: places[row])
-    return table.take(pa.array(order, pa.int64()))
+    return figurewords.ordered(table)
 
 
 def on_screen(table: pa.Table) -> pa.Table:
@@ -71,12 +55,12 @@ def on_screen(table: pa.Table) -> pa.Table:
     rows = table.to_pylist()
     return pa.table(
         {
-            "what": [what(row) for row in rows],
-            "printed": [printed(row) for row in rows],
-            "recomputed": [recomputed(row) for row in rows],
-            "verdict": [f"{SIGNS[row['verdict']]} {label(row, 'verdict')}" for row in rows],
+            "what": [figurewords.what(row) for row in rows],
+            "printed": [figurewords.printed(row) for row in rows],
+            "recomputed": [figurewords.recomputed(row) for row in rows],
+            "verdict": [figurewords.signed(row) for row in rows],
             "why": [row["verdict_reason"] for row in rows],
-            "basis": [label(row, "recompute_basis") for row in rows],
+            "basis": [figurewords.label(row, "recompute_basis") for row in rows],
             "population": [row["population"] for row in rows],
             "document": [data.source(row["document"], None).short_label for row in rows],
             "locator": [row["locator"] for row in rows],
@@ -105,53 +89,6 @@ ON_SCREEN = pa.schema(
         )
     }
 )
-
-
-def what(row: dict) -> str:
-    """What a figure measures, with its category: "Share of projects, Middle East".
-
-    A total over one or more dimensions is called so once, after the categories.
-    """
-    measure = row["measure"][:1].upper() + row["measure"][1:]
-    values = (row["dimension_value"] or "").split(" / ")
-    named = [value for value in values if value and value.casefold() != TOTAL]
-    if len(named) < len(values) and values[0] and TOTAL not in measure.casefold():
-        named.append(TOTAL)
-    return ", ".join([measure, *named])
-
-
-def printed(row: dict) -> str:
-    """The number as printed, in the document's own form where it is known."""
-    number = in_unit(row["printed_number"], row["unit"])
-    form = row["printed_form"]
-    return f"{number} (“{form}”)" if form and form != number else number
-
-
-def recomputed_rounded(row: dict) -> str | None:
-    """The recomputed number as sentences write it: shares without decimals."""
-    if row["unit"] == "percent" and row["recomputed_number"] is not None:
-        return formats.percent(row["recomputed_number"])
-    return recomputed(row)
-
-
-def recomputed(row: dict) -> str | None:
-    """The recomputed number with at most two decimals."""
-    number = row["recomputed_number"]
-    return None if number is None else in_unit(number, row["unit"])
-
-
-def in_unit(number: object, unit: str) -> str:
-    """A number with its unit: 11%, USD 149,682, 23 CPOs."""
-    if unit == "percent":
-        return formats.percent_printed(number)
-    if unit == "USD":
-        return formats.usd_full(number)
-    return f"{formats.decimal(number)} {unit}"
-
-
-def label(row: dict, dimension: str) -> str | None:
-    """The words for a code of a row; None where there is none."""
-    return None if row[dimension] is None else data.label(dimension, row[dimension])
 
 
 def findings() -> pa.Table:
