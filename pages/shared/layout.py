@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.shared import cards, data, declare, empty, published, sidebar, words
+from pages.shared.export.asked import hear
 from pages.shared.view import View
 
 DATA_QUALITY = "pages/data_quality/page.py"
@@ -65,6 +66,7 @@ def cards_of(file: Path) -> dict[str, declare.Card | None]:
 
 def answer(sentence: str) -> None:
     """The sentence that answers the page's question, computed from what is in view."""
+    hear("answer", sentence)
     with st.container(key="outline"):
         st.html("<h2>Answer and evidence</h2>")
     st.markdown(f"**{words.escape(sentence)}**")
@@ -72,6 +74,7 @@ def answer(sentence: str) -> None:
 
 def key_figures(figures: Sequence[KeyFigure]) -> None:
     """Two to four numbers with their bases, side by side."""
+    hear("key_figures", list(figures))
     with st.container(horizontal=True, gap="medium", key="key_figures"):
         for figure in figures:
             with st.container(width="content", gap=None):
@@ -110,6 +113,7 @@ def not_known(sentence: str, *, more: bool = True) -> None:
 
     more: also lead to the page that tells of the quality of the data in full.
     """
+    hear("not_known", sentence)
     st.markdown(f"**What is not known.** {words.escape(sentence)}")
     if more:
         st.page_link(DATA_QUALITY, label="More on the quality of the data")

@@ -1,9 +1,10 @@
-"""What a page gave to `cards.show`, and a way to collect it instead of drawing it."""
+"""What a page gave to `cards.show` and said in words, and a way to collect both."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 import pyarrow as pa
@@ -53,3 +54,37 @@ def collected(asked: Asked) -> bool:
         return False
     found.append(asked)
     return True
+
+
+@dataclass
+class Heard:
+    """What a page says besides its cards.
+
+    answer: the sentence that answers its question. key_figures: as `layout` takes them, with
+    label, value and base. not_known: its last line.
+    """
+
+    answer: str = ""
+    key_figures: list[Any] = field(default_factory=list)
+    not_known: str = ""
+
+
+_heard: ContextVar[Heard | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def hearing() -> Iterator[Heard]:
+    """Note what a page says inside; in the thread it is called in and no other."""
+    noted = Heard()
+    token = _heard.set(noted)
+    try:
+        yield noted
+    finally:
+        _heard.reset(token)
+
+
+def hear(name: str, said: Any) -> None:
+    """Note a part of what the page says, by its name in `Heard`, if someone listens."""
+    noted = _heard.get()
+    if noted is not None:
+        setattr(noted, name, said)

@@ -31,7 +31,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 
 from pages.shared import datasets, day, former, shell, sidebar
 from pages.shared.addresses import PAGES, SECTIONS
-from pages.shared.export.asked import Asked, collecting
+from pages.shared.export.asked import Asked, Heard, collecting, hearing
 from pages.shared.filters import NAMES, Filters
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -72,6 +72,16 @@ def visit(address: Address, work: Callable[[list[Asked]], T]) -> T:
     knows. Raises what the page and `work` raise.
     """
     return in_own_thread(lambda: work(_run(address)))
+
+
+def read(address: Address, work: Callable[[list[Asked], Heard], T]) -> T:
+    """The same for `work` that also takes what the page says in words."""
+
+    def listened() -> T:
+        with hearing() as heard:
+            return work(_run(address), heard)
+
+    return in_own_thread(listened)
 
 
 def ask(address: Address, work: Callable[[], T]) -> T:
