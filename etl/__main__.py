@@ -5,7 +5,12 @@ import click
 from etl.build_command import build_command
 from etl.demo.command import demo_command
 from etl.dictionary import DICTIONARY, render
-from etl.history_command import publish_command, rollback_command, snapshots_command
+from etl.history_command import (
+    discard_command,
+    publish_command,
+    rollback_command,
+    snapshots_command,
+)
 from etl.intake.command import check_command, template_command
 from etl.questionnaires.cli import questionnaire
 
@@ -18,6 +23,7 @@ def main() -> None:
 main.add_command(build_command)
 main.add_command(check_command)
 main.add_command(demo_command)
+main.add_command(discard_command)
 main.add_command(publish_command)
 main.add_command(questionnaire)
 main.add_command(rollback_command)

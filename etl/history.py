@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.build import PUBLISHED_REVIEWS
 from etl.errors import BuildFailed, InputError, Place
-from etl.publish import CURRENT, MANIFEST, broken_files, put_in_service
+from etl.publish import CURRENT, MANIFEST, broken_files, put_in_service, remove_draft
 from warehouse.schema import SCHEMA_VERSION
 
 
@@ -62,23 +62,38 @@ def switch_to(folder: Path, snapshot_id: str) -> str:
     Raises BuildFailed when there is none or there are several of that name, when its
     files are not whole, or when it was built for another version of the tables.
     """
-    found = [
-        entry.snapshot_id for entry in kept(folder) if entry.snapshot_id.startswith(snapshot_id)
-    ]
-    if len(found) != 1 or not snapshot_id:
-        known = ", ".join(entry.snapshot_id for entry in kept(folder)) or "none"
-        problem = "is no snapshot of the dataset" if not found else "names several snapshots"
-        raise _refused(folder, problem, f"Give one of: {known}", snapshot_id)
-    snapshot = folder / "snapshots" / found[0]
+    found = _named(folder, snapshot_id)
+    snapshot = folder / "snapshots" / found
     broken = broken_files(snapshot)
     if broken:
         problem = f"is not whole: {', '.join(broken)}"
-        raise _refused(folder, problem, "Build the dataset again", found[0])
+        raise _refused(folder, problem, "Build the dataset again", found)
     version = json.loads((snapshot / MANIFEST).read_bytes())["schema_version"]
     if version != SCHEMA_VERSION:
         problem = f"has version {version} of the tables; the dashboard reads {SCHEMA_VERSION}"
-        raise _refused(folder, problem, "Build the dataset again", found[0])
-    put_in_service(folder, found[0])
+        raise _refused(folder, problem, "Build the dataset again", found)
+    put_in_service(folder, found)
+    return found
+
+
+def discard(folder: Path, snapshot_id: str) -> str:
+    """Remove a draft, named by its identifier or the beginning of it, from disk.
+
+    Raises BuildFailed when there is none or there are several of that name, and for a
+    snapshot that is or was in service.
+    """
+    found = _named(folder, snapshot_id)
+    remove_draft(folder, found)
+    return found
+
+
+def _named(folder: Path, snapshot_id: str) -> str:
+    """The identifier that begins with `snapshot_id`; raises BuildFailed unless it is one."""
+    known = [entry.snapshot_id for entry in kept(folder)]
+    found = [name for name in known if name.startswith(snapshot_id)]
+    if len(found) != 1 or not snapshot_id:
+        problem = "is no snapshot of the dataset" if not found else "names several snapshots"
+        raise _refused(folder, problem, f"Give one of: {', '.join(known) or 'none'}", snapshot_id)
     return found[0]
 
 

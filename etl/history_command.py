@@ -1,11 +1,11 @@
-"""The commands `python -m etl snapshots`, `rollback` and `publish`."""
+"""The commands `python -m etl snapshots`, `rollback`, `publish` and `discard`."""
 
 from pathlib import Path
 
 import click
 
 from etl.command_errors import telling_faults
-from etl.history import datasets, folder_of, kept, switch_to
+from etl.history import datasets, discard, folder_of, kept, switch_to
 from etl.places import data_folder
 
 _OUT = click.option(
@@ -49,6 +49,18 @@ def rollback_command(snapshot: str, name: str | None, out: Path | None) -> None:
 def publish_command(snapshot: str, name: str | None, out: Path | None) -> None:
     """Put a draft SNAPSHOT of a dataset in service."""
     _switch(snapshot, name, out)
+
+
+@click.command("discard")
+@click.argument("snapshot")
+@_NAME
+@_OUT
+def discard_command(snapshot: str, name: str | None, out: Path | None) -> None:
+    """Remove a draft SNAPSHOT of a dataset that was never in service."""
+    folder = folder_of(out or data_folder(), name)
+    with telling_faults():
+        snapshot_id = discard(folder, snapshot)
+    click.echo(f"Draft {snapshot_id} was removed from {folder}")
 
 
 def _switch(snapshot: str, name: str | None, out: Path | None) -> None:

@@ -115,6 +115,46 @@ def put_in_service(out: Path, snapshot_id: str) -> None:
         ) from error
 
 
+def remove_draft(out: Path, snapshot_id: str) -> None:
+    """Remove a snapshot that was never in service from disk.
+
+    A folder that holds nothing else goes with it, for nothing was published there.
+    Raises BuildFailed for a snapshot that is or was in service, when a build is writing
+    there, or when the place cannot be written to.
+    """
+    try:
+        with _only_build(out):
+            if snapshot_id in _ever_in_service(out):
+                problem = "is or was in service; only drafts are discarded"
+                advice = "Put another one in service with `python -m etl rollback` if it is wrong"
+                raise BuildFailed([InputError(Place(str(out)), problem, advice, snapshot_id)])
+            aside = out / "snapshots" / f"{_UNFINISHED}{snapshot_id}"
+            (out / "snapshots" / snapshot_id).rename(aside)
+            shutil.rmtree(aside)
+            _remove_if_empty(out)
+    except OSError as error:
+        place = Place(str(error.filename or out))
+        problem = f"cannot be removed: {error.strerror or error}"
+        raise BuildFailed(
+            [InputError(place, problem, "Check that the folder may be written to")]
+        ) from error
+
+
+def _ever_in_service(out: Path) -> set[str]:
+    """Snapshots that CURRENT or HISTORY name."""
+    named = [
+        path.read_text(encoding="utf-8") for path in (out / CURRENT, out / HISTORY) if path.exists()
+    ]
+    return {line.rpartition(",")[2].strip() for text in named for line in text.splitlines()}
+
+
+def _remove_if_empty(out: Path) -> None:
+    """Remove the folder of a dataset of which no snapshot is left and none was in service."""
+    left = {path.name for path in out.iterdir()}
+    if left == {"snapshots", ".lock"} and not any((out / "snapshots").iterdir()):
+        shutil.rmtree(out)
+
+
 def broken_files(snapshot: Path) -> list[str]:
     """Files of a snapshot that are missing or differ from what the manifest says.
 

@@ -98,6 +98,27 @@ def test_snapshot_that_is_not_there_or_not_whole_is_refused(source, tmp_path):
         switch_to(own.folder, own.snapshot_id)
 
 
+def test_a_discarded_draft_leaves_nothing_behind(source, tmp_path):
+    draft = build_own(source, "fund", None, tmp_path, draft=True)
+    result = run("discard", "--name", "fund", "--out", tmp_path, draft.snapshot_id)
+    assert result.exit_code == 0, result.output
+    assert not draft.folder.exists()
+    again = run("discard", "--name", "fund", "--out", tmp_path, draft.snapshot_id)
+    assert again.exit_code == 1
+    assert "is no snapshot of the dataset" in again.stderr
+
+
+def test_what_is_or_was_in_service_is_never_discarded(source, tmp_path):
+    former = build_own(source, "fund", None, tmp_path)
+    write(source / "more.xlsx", ["LM.0002", "Two", 2019, 1, "Haiti", 5])
+    now = build_own(source, "fund", None, tmp_path)
+    for own in (former, now):
+        result = run("discard", "--name", "fund", "--out", tmp_path, own.snapshot_id)
+        assert result.exit_code == 1
+        assert "only drafts are discarded" in result.stderr
+    assert len(kept(now.folder)) == 2
+
+
 @pytest.mark.parametrize("name", ["Fund 1", "../x", "published-reviews", "demonstration", ""])
 def test_name_a_dataset_cannot_have(source, tmp_path, name):
     with pytest.raises(BuildFailed, match="--name"):
