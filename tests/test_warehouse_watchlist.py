@@ -5,78 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-import warehouse
-from tests.fixtures.warehouse.snapshot import write_snapshot
-from warehouse.service import Warehouse
-
-CODE = "LM.0001"
-DAY = date(2020, 7, 1)
-"""The day of judgement: half of 2020 is over."""
-
-
-def project(**values):
-    return {
-        "project_code": CODE,
-        "project_status": "active",
-        "funding_year": 2019,
-        "start_date": date(2020, 1, 1),
-        "end_date": date(2020, 12, 31),
-        "planned_months": Decimal(12),
-        "expost_evaluated": False,
-        **values,
-    }
-
-
-def budget(amount, kind="original", code=CODE):
-    return {"project_code": code, "budget_type": kind, "amount_usd": Decimal(amount)}
-
-
-def line(name, amount, kind="original", code=CODE):
-    return {**budget(amount, kind, code), "budget_line": name}
-
-
-def spent(amount, day=date(2020, 6, 30)):
-    return {"project_code": CODE, "as_of_date": day, "spent_usd": Decimal(amount)}
-
-
-def report(kind, due, received=None):
-    return {
-        "project_code": CODE,
-        "report_kind": kind,
-        "report_number": 1,
-        "due_date": due,
-        "received_date": received,
-    }
-
-
-def extension(number, months, decision="approved"):
-    return {
-        "revision_id": f"{CODE}-{number}",
-        "project_code": CODE,
-        "revision_number": number,
-        "requested_date": date(2020, 2, number),
-        "decided_date": date(2020, 3, number),
-        "request_decision": decision,
-        "nce_months": Decimal(months),
-    }
-
-
-def target(sex, count=100):
-    return {
-        "project_code": CODE,
-        "beneficiary_group": "Officials",
-        "sex": sex,
-        "target_count": count,
-    }
-
-
-RULES_SINCE_2017 = [{"valid_from_year": 2017, "window_opens_months": 6, "window_closes_months": 12}]
-
-
-def watchlist(folder, rows, **asked):
-    """The watchlist on DAY of a snapshot with these rows and one project unless rows say more."""
-    write_snapshot(folder, {"projects": [project()], **rows})
-    return Warehouse.open(folder).watchlist(**{"day": DAY, "everything": True, **asked})
+from tests.fixtures.warehouse.watch import (
+    RULES_SINCE_2017,
+    budget,
+    extension,
+    line,
+    project,
+    report,
+    spent,
+    target,
+    watchlist,
+)
 
 
 def said(folder, rule, rows, **asked):
@@ -289,78 +228,3 @@ def test_a_project_whose_status_is_not_stated_cannot_be_judged(tmp_path):
     assert {row[rule.code] for rule in found.rules} == {"cannot", "not_asked"}
     assert row["cut_off_near"] == "cannot"
     assert (row["flags"], row["flags_weight"]) == (0, 0)
-
-
-def three_projects():
-    """Weights 3 and 3 (staff and office), 3 with 2 (last day for a revision), and none."""
-    codes = ["LM.0001", "LM.0002", "LM.0003", "LM.0004"]
-    ends = [date(2021, 6, 30), date(2020, 12, 31), date(2020, 8, 15), date(2020, 12, 31)]
-    shares = [40, 40, 40, 10]
-    return {
-        "projects": [
-            project(project_code=code, end_date=end) for code, end in zip(codes, ends, strict=True)
-        ],
-        "budget_lines": [
-            line(name, amount, code=code)
-            for code, share in zip(codes, shares, strict=True)
-            for name, amount in (("staff", share), ("office", 0), ("activities", 100 - share))
-        ],
-    }
-
-
-def test_the_heaviest_flags_come_first_and_then_the_nearest_end(tmp_path):
-    found = watchlist(tmp_path, three_projects(), everything=False)
-    told = [(row["project_code"], row["flags_weight"]) for row in found.projects.to_pylist()]
-    assert told == [("LM.0003", 5), ("LM.0002", 3), ("LM.0001", 3)]
-
-
-def test_projects_are_counted_per_rule_and_per_number_of_flags(tmp_path):
-    found = watchlist(tmp_path, three_projects())
-    staff = {
-        row["watch_state"]: row["projects"]
-        for row in found.by_rule.to_pylist()
-        if row["rule"] == "staff_office_high"
-    }
-    assert staff == {"flagged": 3, "clear": 1}
-    flags = {}
-    for row in found.by_flags.to_pylist():
-        flags[row["flags"]] = flags.get(row["flags"], 0) + row["projects"]
-    assert flags == {0: 1, 1: 2, 2: 1}
-
-
-def test_a_rule_that_is_switched_off_raises_no_flag(tmp_path):
-    found = watchlist(tmp_path, three_projects(), without=["staff_office_high"], everything=False)
-    assert found.projects["project_code"].to_pylist() == ["LM.0003"]
-    assert "staff_office_high" not in found.projects.column_names
-
-
-def test_all_rules_can_be_switched_off(tmp_path):
-    everything = list(warehouse.watch_rules().rules)
-    found = watchlist(tmp_path, three_projects(), without=everything)
-    assert found.projects["flags"].to_pylist() == [0, 0, 0, 0]
-    assert found.by_rule.num_rows == 0
-
-
-def test_filters_narrow_what_is_judged(tmp_path):
-    found = watchlist(tmp_path, three_projects(), where={"project_code": "LM.0002"})
-    assert found.projects["project_code"].to_pylist() == ["LM.0002"]
-
-
-def test_without_a_day_the_last_day_on_record_is_judged_by(tmp_path):
-    rows = {"projects": [project()], "expenditures": [spent(1, date(2020, 5, 31))]}
-    write_snapshot(tmp_path, rows)
-    opened = Warehouse.open(tmp_path)
-    assert opened.watchlist().judged_on == date(2020, 5, 31)
-    assert opened.as_of(date(2020, 4, 1)).watchlist().judged_on == date(2020, 4, 1)
-
-
-@pytest.mark.parametrize("asked", [{"thresholds": {"behind": 3}}, {"without": ["staff"]}])
-def test_rules_and_thresholds_that_do_not_exist_are_refused(tmp_path, asked):
-    with pytest.raises(warehouse.UnknownName):
-        watchlist(tmp_path, {}, **asked)
-
-
-@pytest.mark.parametrize("value", [0, 25, True, "6"])
-def test_a_threshold_out_of_range_is_refused_with_what_can_be_chosen(tmp_path, value):
-    with pytest.raises(warehouse.BadFilter, match="whole number from 1 to 24"):
-        watchlist(tmp_path, {}, thresholds={"ends_within_months": value})
