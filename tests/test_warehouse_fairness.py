@@ -1,6 +1,5 @@
 """How projects, money and requests lie against eligible States, by sums done by hand."""
 
-from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -8,12 +7,10 @@ import pytest
 from scipy import stats
 from scipy.spatial import distance
 
+from tests.fixtures.warehouse.divided import STATES, project, tables
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from warehouse.service import Warehouse
 from warehouse.statistics import shares
-
-LISTED = date(2024, 8, 1)
-STATES = {"Africa": 6, "Asia and Oceania": 3, "Europe": 1}
 
 
 def test_index_is_the_part_that_would_have_to_move():
@@ -63,63 +60,6 @@ def test_concentration_is_that_of_the_published_example_of_four_firms():
     assert shares.top_share_pct([20, 30, 20, 30], 2) == pytest.approx(60)
 
 
-def project(number, region, year=2020, line=1, **more):
-    return {
-        "project_code": f"LM.{number:04d}",
-        "fund_region": region,
-        "funding_year": year,
-        "funding_line": line,
-        **more,
-    }
-
-
-def request(number, region, decision, usd, year=2020, code=None):
-    return {
-        "request_id": f"RQ-{number}",
-        "funding_year": year,
-        "funding_line": 1,
-        "fund_region": region,
-        "requested_usd": Decimal(usd),
-        "request_decision": decision,
-        "project_code": code,
-    }
-
-
-def tables():
-    """Five projects in Africa, four in Asia, one in Europe, two global, one without a region.
-
-    Africa has 100,000 each, Asia 200,000 each, Europe states no budget.
-    """
-    places = ["Africa"] * 5 + ["Asia and Oceania"] * 4 + ["Europe"] + ["Global"] * 2 + [None]
-    projects = [project(n, region, 2020 + n // 10) for n, region in enumerate(places)]
-    usd = {"Africa": 100_000, "Asia and Oceania": 200_000, "Global": 300_000}
-    named = {0: ["KEN"], 1: ["KEN"], 2: ["KEN", "UGA"], 3: ["UGA"], 5: ["NPL"], 10: ["KEN"]}
-    grants = [request(n, "Africa", "approved", 125_000, code=f"LM.{n:04d}") for n in range(5)]
-    return {
-        "projects": projects,
-        "budgets": [
-            {"project_code": row["project_code"], "amount_usd": Decimal(usd[row["fund_region"]])}
-            for row in projects
-            if row["fund_region"] in usd
-        ],
-        "project_countries": [
-            {"project_code": f"LM.{n:04d}", "iso3": iso3}
-            for n, many in named.items()
-            for iso3 in many
-        ],
-        "eligible_by_region": [
-            {"fund_region": region, "eligible_states": number, "as_of_date": LISTED}
-            for region, number in STATES.items()
-        ],
-        "funding_requests": [
-            *grants,
-            *[request(10 + n, "Asia and Oceania", "declined", 75_000) for n in range(4)],
-            request(20, "Europe", "withdrawn", 75_000),
-            request(21, "Global", "pending", 50_000),
-        ],
-    }
-
-
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("data")
@@ -149,13 +89,18 @@ def test_index_per_year_is_missing_under_five_projects(store):
 
 
 def test_ratio_is_the_share_over_the_share_of_states(store):
-    """Africa 50 of 60 per cent is 0.83 times; Asia has four projects only, so its counts."""
+    """Africa 50 of 60 per cent is 0.83 times; Asia has four projects only, so its counts.
+
+    Of ten projects the States would give Africa six, Asia three, Europe one.
+    """
     rows = {row["fund_region"]: row for row in store.fairness_by_region().to_pylist()}
     assert list(rows) == list(STATES)
+    assert [row["projects_over"] for row in rows.values()] == pytest.approx([-1, 1, 0])
     africa, asia = rows["Africa"], rows["Asia and Oceania"]
     assert africa["projects_ratio"] == pytest.approx(50 / 60)
     assert africa["budget_ratio"] == pytest.approx(38.4615 / 60, abs=0.0001)
     assert africa["budget_per_state_usd"] == pytest.approx(500_000 / 6)
+    assert africa["budget_over_usd"] == pytest.approx(500_000 - 0.6 * 1_300_000)
     assert (asia["projects"], asia["projects_pct"]) == (4, pytest.approx(40))
     assert (asia["projects_ratio"], asia["budget_per_state_usd"]) == (None, None)
 

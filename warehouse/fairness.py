@@ -41,10 +41,12 @@ _REGION = {
     "eligible_pct": _FLOAT,
     "projects": _NUMBER,
     "projects_pct": _FLOAT,
+    "projects_over": _FLOAT,
     "projects_ratio": _FLOAT,
     "budget_projects": _NUMBER,
     "budget_usd": _MONEY,
     "budget_pct": _FLOAT,
+    "budget_over_usd": _FLOAT,
     "budget_ratio": _FLOAT,
     "budget_per_state_usd": _FLOAT,
 }
@@ -137,8 +139,10 @@ def fairness_index(records: Answering, by: Sequence[str] = (), where: Where = No
 def fairness_by_region(records: Answering, where: Where = None) -> pa.Table:
     """Shares of projects and money beside the share of eligible States, per region.
 
-    Columns as in _REGION; shares are per cent of what all regions with eligible States have. A
-    ratio is a share divided by the share of States, 1 being proportional.
+    Columns as in _REGION; shares are per cent of what all regions with eligible States have.
+    Over is how many projects, or how much money, a region has beyond its part by the States,
+    below zero where it has less. A ratio is a share divided by the share of States, 1 being
+    proportional.
     """
     states = eligible_states(records)
     found = by_region(records.query(["projects", "budget_usd"], ["fund_region"], where))
@@ -156,7 +160,11 @@ def fairness_by_region(records: Answering, where: Where = None) -> pa.Table:
         rows,
         {"eligible_states": "eligible_pct", "projects": "projects_pct", "budget_usd": "budget_pct"},
     )
+    projects, money = (float(sum(row[name] for row in rows)) for name in ("projects", "budget_usd"))
     for row in rows:
+        row["projects_over"] = row["projects"] - projects * row["eligible_pct"] / 100
+        over = float(row["budget_usd"]) - money * row["eligible_pct"] / 100
+        row["budget_over_usd"] = over if row["budget_projects"] >= MINIMUM_GROUP else None
         row |= _ratios(row)
     return pa.Table.from_pylist(rows, schema=pa.schema(_REGION))
 

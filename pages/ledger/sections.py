@@ -1,10 +1,7 @@
 """The parts of the Revision ledger page, each drawn only where records tell something of it."""
 
-import streamlit as st
-
-import warehouse
 from pages.ledger import answers, charts, tables
-from pages.shared import cards, data, datasets, layout, words
+from pages.shared import cards, lacking, layout, words
 from pages.shared import charts as kinds
 from pages.shared.view import View
 
@@ -54,17 +51,7 @@ def requests(view: View) -> None:
 YEARLY = {"late_by_year": "requests_late_pct", "days_by_year": "days_to_decision_median"}
 """Cards by year of request to the metric they show."""
 
-DEMONSTRATION = "demonstration"
-
 
 def no_ledger(view: View) -> None:
     """Say what the records lack for the rest of the page, and lead to where it can be seen."""
-    st.info(words.escape(answers.no_ledger_words(view)), icon=":material/event_busy:")
-    found = {one.dataset_name: one.dataset_title for one in warehouse.datasets()}
-    if DEMONSTRATION in found and data.snapshot().dataset_name != DEMONSTRATION:
-        st.button(
-            f"Open this page in “{found[DEMONSTRATION]}”",
-            key="to_demonstration",
-            on_click=datasets.look_at,
-            args=(DEMONSTRATION,),
-        )
+    lacking.told(answers.no_ledger_words(view))

@@ -8,6 +8,7 @@ without a server.
 PAGES = {
     "overview": ("Overview", "pages/overview/page.py"),
     "regions": ("Regional distribution", "pages/regions/page.py"),
+    "fairness": ("Fairness across regions", "pages/fairness/page.py"),
     "funding-lines": ("Funding lines", "pages/funding_lines/page.py"),
     "revisions": ("Revisions", "pages/revisions/page.py"),
     "revision-ledger": ("Revision ledger", "pages/ledger/page.py"),
@@ -28,7 +29,7 @@ PAGES = {
 """Address to title and file, in the order of the navigation."""
 
 SECTIONS = {
-    "Portfolio": ("overview", "regions", "funding-lines", "projects", "changes"),
+    "Portfolio": ("overview", "regions", "fairness", "funding-lines", "projects", "changes"),
     "Delivery": (
         "revisions",
         "revision-ledger",

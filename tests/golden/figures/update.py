@@ -8,6 +8,7 @@ from tests.golden.figures import (
     effect_samples,
     evaluations_samples,
     explore_samples,
+    fairness_samples,
     gender_rights_samples,
     ledger_samples,
     objectives_samples,
@@ -28,6 +29,7 @@ SAMPLES = (
     explore_samples,
     ledger_samples,
     effect_samples,
+    fairness_samples,
 )
 """Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 
