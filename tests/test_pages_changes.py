@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 
-from pages.changes import since, tables
+from pages.changes import since
+from pages.shared import moved
 from tests.fixtures import reader
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from tests.test_warehouse_differences import ROWS
@@ -69,4 +70,4 @@ def test_on_the_shipped_data_the_later_review_is_new(in_service):
     ],
 )
 def test_values_are_written_for_people(attribute, text, words):
-    assert tables.value(attribute, text) == words
+    assert moved.value(attribute, text) == words

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from pages.changes import tables
 from pages.changes.since import Compared
 from pages.shared import formats
+from pages.shared import moved as told
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
@@ -34,7 +34,7 @@ def mostly(moved: pa.Table) -> str:
     """What changed in most projects."""
     found = Counter(name for name in moved["attribute"].to_pylist() if name is not None)
     named = [
-        f"{tables.label(name).lower()} ({formats.count(number)})"
+        f"{told.label(name).lower()} ({formats.count(number)})"
         for name, number in found.most_common(NAMED)
     ]
     return f"; most often {formats.join(named)}" if named else ""

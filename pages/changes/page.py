@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.changes import answers, since, tables
 from pages.shared import cards, layout
+from pages.shared import moved as told
 
 view = layout.begin("Changes between two days", __file__)
 headline = st.container()
@@ -17,7 +18,7 @@ with headline:
 if moved.num_rows:
     cards.show(view, "by_attribute", table=tables.by_attribute(moved))
 if figures.num_rows:
-    cards.show(view, "figures", table=tables.figures(figures))
+    cards.show(view, "figures", table=told.figures(figures))
 if moved.num_rows:
-    cards.show(view, "projects", table=tables.projects(moved))
+    cards.show(view, "projects", table=told.projects(moved))
 layout.not_known(answers.not_known(compared))

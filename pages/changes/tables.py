@@ -1,87 +1,19 @@
-"""What moved, as the cards of the page show it."""
+"""What moved, counted by what it is."""
 
 from collections import Counter
-from datetime import date
-from decimal import Decimal
 
 import pyarrow as pa
 
-import warehouse
-from pages.shared import data, formats
-from pages.shared.headings import heading
-
-WHOLE = {"added": "New project", "removed": "No longer there"}
-"""What is said of a project that only one of the two states holds."""
+from pages.shared import moved as told
 
 
 def by_attribute(moved: pa.Table) -> pa.Table:
     """Projects per thing that changed, most first: attribute, attribute_label, projects."""
-    found = Counter(thing(row) for row in moved.to_pylist()).most_common()
+    found = Counter(told.thing(row) for row in moved.to_pylist()).most_common()
     return pa.table(
         {
             "attribute": pa.array([name for name, _ in found], pa.string()),
-            "attribute_label": pa.array([label(name) for name, _ in found], pa.string()),
+            "attribute_label": pa.array([told.label(name) for name, _ in found], pa.string()),
             "projects": pa.array([number for _, number in found], pa.int64()),
         }
     )
-
-
-def projects(moved: pa.Table) -> pa.Table:
-    """One row per project and change, values as people read them."""
-    rows = moved.to_pylist()
-    columns = {
-        "project_code": [row["project_code"] for row in rows],
-        "title": [row["title"] for row in rows],
-        "change": [label(thing(row)) for row in rows],
-        "before": [value(row["attribute"], row["before"]) for row in rows],
-        "after": [value(row["attribute"], row["after"]) for row in rows],
-    }
-    return pa.table({name: pa.array(found, pa.string()) for name, found in columns.items()})
-
-
-def figures(moved: pa.Table) -> pa.Table:
-    """One row per figure that moved: label, before, after, records."""
-    rows = moved.to_pylist()
-    definitions = warehouse.metrics()
-    columns = {
-        "label": [f"{row['label']} ({row['unit']})" for row in rows],
-        "before": [number(definitions[row["metric"]].format, row["before"]) for row in rows],
-        "after": [number(definitions[row["metric"]].format, row["after"]) for row in rows],
-        "records": [
-            f"{formats.count(row['used_before'])} then, {formats.count(row['used_after'])} now"
-            for row in rows
-        ],
-    }
-    return pa.table({name: pa.array(found, pa.string()) for name, found in columns.items()})
-
-
-def thing(row: dict) -> str:
-    """What changed: an attribute, or the project as a whole."""
-    return row["attribute"] or row["change"]
-
-
-def label(name: str) -> str:
-    """An attribute in words."""
-    return WHOLE.get(name) or heading(name, {})
-
-
-def value(attribute: str | None, text: str | None) -> str | None:
-    """The value of an attribute in words; None where there is none."""
-    if attribute is None or text is None:
-        return None
-    column = warehouse.columns().get(attribute)
-    kind = column.type if column else "text"
-    if kind == "date":
-        return formats.day(date.fromisoformat(text))
-    if kind == "boolean" or text in ("true", "false"):
-        return "Yes" if text == "true" else "No"
-    if attribute.endswith("_usd"):
-        return formats.usd_full(Decimal(text))
-    if attribute.endswith("_months"):
-        return formats.months(Decimal(text))
-    return data.label(attribute, text) if attribute in warehouse.dimensions() else text
-
-
-def number(form: str, text: str | None) -> str | None:
-    """The value of a metric in its format; None where no record states it."""
-    return None if text is None else formats.BY_FORMAT[form](Decimal(text))
