@@ -34,7 +34,7 @@ def test_headers_are_the_labels_and_mark_what_is_required(book, name):
     sheet = load_sheets()[name]
     headers = [cell.value for cell in book[sheet.label][1]]
     assert headers == [
-        f"{column.label} *" if column.required else column.label for column in sheet.columns
+        f"{column.label} *" if column.required else column.label for column in sheet.asked
     ]
     assert len(set(headers)) == len(headers)
     assert book[sheet.label].freeze_panes == "B2"
@@ -79,7 +79,7 @@ def test_a_filled_template_checks_clean(template, tmp_path):
     """Every sheet gets the example row once more, as a row of a real project."""
     filled = openpyxl.load_workbook(template)
     for sheet in load_sheets().values():
-        for place, column in enumerate(sheet.columns, start=1):
+        for place, column in enumerate(sheet.asked, start=1):
             filled[sheet.label].cell(3, place, _real(column))
     path = tmp_path / "filled.xlsx"
     filled.save(path)

@@ -6,12 +6,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.demo import days
+from etl import days
 from etl.demo.columns import coded, dates, of_list, table, texts, usd
 from etl.demo.draw import repeated
 from etl.demo.places import code_of
 from etl.demo.portfolio import Portfolio
 from etl.demo.projects import EVALUATION
+from etl.rules.fund import fund_limits
 from warehouse.schema import load_codes
 
 
@@ -34,7 +35,7 @@ def draw_evaluations(portfolio: Portfolio) -> Evaluations:
     opens = days.months_later(end, int(parameters.number("window_opens_months")))
     closes = days.months_later(end, int(parameters.number("window_closes_months")))
     latest = days.months_later(end, int(parameters.number("evaluated_latest_months")))
-    ruled = portfolio.projects.funding_year >= parameters.number("evaluation_first_year")
+    ruled = portfolio.projects.funding_year >= fund_limits().evaluation_first_year
     project = np.flatnonzero(ruled & (opens <= portfolio.as_of))
     project = project[draw.happens(len(project), parameters.share("evaluated"))]
     late = draw.happens(len(project), parameters.share("evaluated_late"))

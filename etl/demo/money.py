@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from etl.demo import days
+from etl import days
 from etl.demo.columns import (
     coded,
     dates,

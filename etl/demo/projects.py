@@ -6,11 +6,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.demo import days
+from etl import days
 from etl.demo.columns import padded
 from etl.demo.draw import Draw
 from etl.demo.parameters import Parameters
 from etl.demo.rules import Rules
+from etl.rules.fund import fund_limits
 
 LINES = ("staff", "office", "activities", "evaluation")
 STAFF, OFFICE, ACTIVITIES, EVALUATION = range(len(LINES))
@@ -163,7 +164,7 @@ def _first_budget(
     share = draw.values(count, parameters.sample("share_of_ceiling"))
     share = share * draw.within(count, parameters.limits("share_of_ceiling_jitter"))
     total = np.maximum(np.floor(limit * share / step).astype(np.int64), 1) * step
-    reserved = years >= parameters.number("evaluation_first_year")
+    reserved = years >= fund_limits().evaluation_first_year
     staff_share = draw.within(count, parameters.limits("staff_share"))
     office_share = draw.within(count, parameters.limits("office_share"))
     evaluation_share = draw.within(count, parameters.limits("evaluation_share")) * reserved

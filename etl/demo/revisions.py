@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from etl.demo import days
+from etl import days
 from etl.demo.draw import Draw
 from etl.demo.ledger import Ledger, Requests, in_order
 from etl.demo.parameters import Parameters
 from etl.demo.projects import ACTIVITIES, EVALUATION, OFFICE, STAFF, Projects
+from etl.rules.fund import fund_limits
 
 _DAYS_BETWEEN = 10
 
@@ -207,7 +208,7 @@ class RevisionDraw:
         count = len(rows)
         budget = self._state.budget[rows].copy()
         total = budget.sum(axis=1)
-        limit = parameters.number("staff_office_limit")
+        limit = fund_limits().staff_office_percent / 100
         shift = draw.within(count, parameters.limits("line_shift"))
         room = np.floor(total * limit).astype(np.int64) - budget[:, STAFF] - budget[:, OFFICE]
         more = np.minimum(np.floor(shift * budget[:, ACTIVITIES]), np.maximum(room, 0))

@@ -1,5 +1,6 @@
 """Budgets of projects, from every place a fund states them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,17 +75,21 @@ def budget_totals(case: Case) -> list[Stated]:
     return totals
 
 
-def budget_in_force(case: Case, totals: list[Stated]) -> pa.Array:
+def budget_in_force(case: Case, totals: Sequence[Stated]) -> pa.Array:
     """Revised budget, else the original, per row of the projects; null where none is stated."""
-    in_force = pa.nulls(len(case.projects), _MONEY)
-    for kind in ("original", "revised"):
-        for stated in totals:
-            only = stated.only(pc.equal(stated.kind, kind).to_numpy(zero_copy_only=False))
-            place = np.full(len(case.projects), -1)
-            place[only.project] = np.arange(len(only.project))
-            amounts = only.amount.take(pa.array(place, mask=place < 0))
-            in_force = pc.coalesce(amounts, in_force)
-    return in_force
+    return pc.coalesce(*(budget_of_kind(case, totals, kind) for kind in ("revised", "original")))
+
+
+def budget_of_kind(case: Case, totals: Sequence[Stated], kind: str) -> pa.Array:
+    """Original or revised budget per row of the projects; null where none is stated."""
+    budget = pa.nulls(len(case.projects), _MONEY)
+    for stated in totals:
+        only = stated.only(pc.equal(stated.kind, kind).to_numpy(zero_copy_only=False))
+        place = np.full(len(case.projects), -1)
+        place[only.project] = np.arange(len(only.project))
+        amounts = only.amount.take(pa.array(place, mask=place < 0))
+        budget = pc.coalesce(amounts, budget)
+    return budget
 
 
 def _of_sheet(case: Case) -> Stated:

@@ -89,7 +89,7 @@ def _by_headers(sheet: Sheet, names: SheetNames, column_map: ColumnMap) -> Recog
     scored = []
     for logical in load_sheets().values():
         candidate = _as(sheet, logical, names, column_map)
-        filled = {column for column in candidate.columns if column not in (None, NOT_READ)}
+        filled = {column.name for column in logical.asked}.intersection(candidate.columns)
         if not candidate.missing and len(filled) >= _KNOWN_HEADERS:
             scored.append((len(filled), candidate))
     best = max((count for count, _ in scored), default=0)

@@ -28,7 +28,8 @@ class SheetColumn(_Frozen):
     `name` is unique in the sheet; `schema_column` says type, unit and code list.
     `several`: a cell may hold several values. `default` is what an empty cell
     means, None where it means that nothing is known. `example` is the text of
-    the example row, None where it stays empty.
+    the example row, None where it stays empty. `in_template` is False for a column
+    that is read where a file has it, but not asked for.
     """
 
     name: str
@@ -39,6 +40,7 @@ class SheetColumn(_Frozen):
     several: bool = False
     default: str | None = None
     example: str | None = None
+    in_template: bool = True
 
 
 class Order(_Frozen):
@@ -61,6 +63,11 @@ class LogicalSheet(_Frozen):
     key: tuple[str, ...]
     columns: tuple[SheetColumn, ...]
     order: Order | None = None
+
+    @property
+    def asked(self) -> tuple[SheetColumn, ...]:
+        """The columns the template has."""
+        return tuple(column for column in self.columns if column.in_template)
 
     def column(self, name: str) -> SheetColumn:
         """The column of that name; KeyError when the sheet has none."""
@@ -92,6 +99,7 @@ class _ColumnSpec(_Frozen):
     several: bool = False
     default: _Text | None = None
     example: _Text | None = None
+    in_template: bool = True
 
 
 def _column(name: str, given: dict[str, Any]) -> SheetColumn:
@@ -106,4 +114,5 @@ def _column(name: str, given: dict[str, Any]) -> SheetColumn:
         several=spec.several,
         default=spec.default,
         example=spec.example,
+        in_template=spec.in_template,
     )

@@ -106,7 +106,7 @@ def _write_sheet(
 ) -> None:
     worksheet.set_row(0, 34)
     worksheet.freeze_panes(1, 1)
-    for place, column in enumerate(sheet.columns):
+    for place, column in enumerate(sheet.asked):
         kind = _kind(column)
         worksheet.set_column(place, place, _width(column), formats[kind])
         text, look = (

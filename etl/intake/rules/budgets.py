@@ -11,6 +11,7 @@ from etl.intake.case import Case, of_project, project_rows, rows_where, shown, u
 from etl.intake.derive import Inferred
 from etl.intake.frame import Frame
 from etl.records import Record
+from etl.rules.fund import overspent
 
 # Sums of rounded amounts differ by less than this.
 SUM_TOLERANCE_USD = 1.0
@@ -108,7 +109,8 @@ def check_spending(case: Case, totals: Sequence[Stated]) -> None:
     spending = case.frames["expenditures"]
     rows = project_rows(case.projects, spending.values["project_code"])
     budget = budget_in_force(case, totals).take(pa.array(rows, mask=rows < 0))
-    above = rows_where(spending, pc.greater(spending.values["spent_usd"], budget))
+    above = overspent(spending.values["spent_usd"], budget).rows
+    above = above[spending.active[above]]
     messages = [f"is above the budget of {usd(amount)}" for amount in shown(budget, above)]
     advice = "Check spending and budget, and whether a revised budget is missing"
     spending.report("spent_above_budget", above, "spent_usd", messages, advice)

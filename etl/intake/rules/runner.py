@@ -12,6 +12,7 @@ from etl.intake.rules.budgets import (
     check_two_budgets,
 )
 from etl.intake.rules.evaluations import check_evaluations, check_reports
+from etl.intake.rules.fund import check_fund_rules
 from etl.intake.rules.keys import check_keys, fill_defaults, number_rows
 from etl.intake.rules.projects import (
     check_order,
@@ -23,6 +24,7 @@ from etl.intake.rules.projects import (
 from etl.intake.rules.references import check_parents, check_projects
 from etl.intake.rules.revisions import check_revisions
 from etl.intake.rules.tags import match_tags
+from etl.intake.rules.titles import check_titles
 from etl.intake.rules.totals import check_totals
 
 
@@ -52,6 +54,8 @@ def run_rules(case: Case) -> Ruled:
     check_ceilings(case, totals, inferred["coverage"])
     check_lines(case)
     check_spending(case, totals)
+    check_fund_rules(case, totals)
+    check_titles(case)
     check_evaluations(case)
     check_reports(case)
     return Ruled(countries, totals, inferred)

@@ -1,0 +1,33 @@
+"""The limits that rules of the Fund set, as declared in limits.yml."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+DECLARED = Path(__file__).parent / "limits.yml"
+
+
+class FundLimits(BaseModel):
+    """Limits of the Fund.
+
+    staff_office_percent       most of the original budget that staff and office may take
+    evaluation_percent         least of the original budget set aside for the evaluation
+    evaluation_first_year      first funding year for which it has to be
+    request_months_before_end  a revision is asked for at least so long before the end
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    staff_office_percent: int
+    evaluation_percent: int
+    evaluation_first_year: int
+    request_months_before_end: int
+
+
+@cache
+def fund_limits() -> FundLimits:
+    """The limits in force."""
+    declared = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))
+    return FundLimits(**{name: entry["value"] for name, entry in declared.items()})
