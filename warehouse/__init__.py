@@ -23,6 +23,7 @@ _API = (
     "fairness_index",
     "figures",
     "first_revision_curve",
+    "kept_snapshots",
     "label",
     "metrics",
     "project",
@@ -47,6 +48,7 @@ _WHERE_TO_FIND = {
     "Watchlist": "warehouse.watch.answer",
     **dict.fromkeys(("Rule", "Rules", "Threshold"), "warehouse.watch.rules"),
     "Between": "warehouse.filters",
+    "KeptSnapshot": "warehouse.kept",
     **dict.fromkeys(("ROOT_DATASET", "SnapshotInfo"), "warehouse.snapshots"),
     **dict.fromkeys(
         (

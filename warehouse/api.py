@@ -14,6 +14,7 @@ from warehouse.errors import UnknownName
 from warehouse.fairness import Concentration
 from warehouse.filters import code_rows, convert
 from warehouse.in_service import Datasets
+from warehouse.kept import KeptSnapshot
 from warehouse.registry import Dimension, Metric, Relation
 from warehouse.schema import Column, load_codes, load_schema
 from warehouse.schema.codes import CODES_FOLDER
@@ -53,6 +54,14 @@ def current(
     to fall back to.
     """
     return _datasets.current(dataset, as_of, snapshot)
+
+
+def kept_snapshots(dataset: str | None = None) -> list[KeptSnapshot]:
+    """Snapshots of a dataset that are still on disk, drafts among them, the newest first.
+
+    Raises UnknownName for a dataset there is not.
+    """
+    return _datasets.kept(dataset)
 
 
 def query(metrics: Iterable[str], by: Iterable[str] = (), where: Where = None) -> pa.Table:

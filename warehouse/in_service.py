@@ -13,6 +13,7 @@ from threading import Lock
 
 from warehouse.earlier import Earlier
 from warehouse.errors import BrokenSnapshot, NoSnapshot, UnknownName
+from warehouse.kept import KeptSnapshot, kept_in
 from warehouse.service import Warehouse
 from warehouse.snapshots import (
     DATASETS_FOLDER,
@@ -97,6 +98,10 @@ class Datasets:
     def found(self) -> list[SnapshotInfo]:
         """See `warehouse.datasets`."""
         return [info for name in _names() if (info := self._described(name)) is not None]
+
+    def kept(self, dataset: str | None = None) -> list[KeptSnapshot]:
+        """See `warehouse.kept_snapshots`."""
+        return kept_in(_folder_of(dataset))
 
     def _place(self, folder: Path) -> _InService:
         """Where the warehouse of a folder is kept; the least used ones give way."""
