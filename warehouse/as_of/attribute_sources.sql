@@ -1,4 +1,5 @@
--- Rows of known projects; what only a final report or a review says is not known before it.
+-- Rows of known projects. What only a final report or a review says is not known before it, and
+-- what requests may have changed since is told by the records of the day.
 SELECT said.*
 FROM recorded_attribute_sources AS said
 LEFT JOIN known_projects ON known_projects.project_code = said.entity_id
@@ -9,6 +10,7 @@ WHERE
         known_projects.project_code IS NOT NULL
         AND said.attribute NOT IN (
             'outcome_status', 'beneficiary_reach', 'questionnaire_source', 'impact_rating',
-            'challenge', 'rights_method', 'gender_method', 'sustaining_action', 'project_status'
+            'challenge', 'rights_method', 'gender_method', 'sustaining_action', 'project_status',
+            'expost_evaluated', 'end_date', 'nce_months', 'duration_months', 'revision_type'
         )
     )

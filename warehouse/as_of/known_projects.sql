@@ -8,7 +8,7 @@ WITH later AS (
         project_code,
         former_end_date
     FROM known_revisions
-    WHERE took_effect AND NOT coalesce(is_decided, TRUE) AND former_end_date IS NOT NULL
+    WHERE moved_end AND NOT is_decided AND former_end_date IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY project_code ORDER BY revision_number) = 1
 ),
 

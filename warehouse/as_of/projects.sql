@@ -6,6 +6,19 @@ WITH evaluated AS (
     LEFT JOIN known_evaluations
         ON known_evaluations.evaluation_id = recorded_evaluation_projects.evaluation_id
     GROUP BY recorded_evaluation_projects.project_code
+),
+
+asked AS (
+    -- Where answers come from is known once a form is back, or is known not to come.
+    SELECT
+        forms.project_code,
+        count(questionnaires.project_code) FILTER (WHERE questionnaires.return_status != 'sent') > 0
+            AS is_settled
+    FROM recorded_questionnaires AS forms
+    LEFT JOIN questionnaires
+        ON questionnaires.project_code = forms.project_code
+        AND questionnaires.questionnaire = forms.questionnaire
+    GROUP BY forms.project_code
 )
 
 SELECT
@@ -17,9 +30,9 @@ SELECT
             WHEN known_projects.end_date >= as_of_day.day THEN 'active'
         END AS project_status,
         CASE
-            WHEN evaluated.is_known OR (evaluated.is_known IS NULL AND known_projects.has_reported)
+            WHEN coalesce(evaluated.is_known, known_projects.has_reported)
                 THEN projects.expost_evaluated
-            WHEN NOT evaluated.is_known THEN FALSE
+            WHEN known_projects.has_reported THEN FALSE
         END AS expost_evaluated,
         CASE
             WHEN coalesce(evaluated.is_known, known_projects.has_reported)
@@ -30,10 +43,12 @@ SELECT
             WHEN known_projects.has_reported THEN projects.beneficiary_reach
         END AS beneficiary_reach,
         CASE
-            WHEN known_projects.has_reported THEN projects.questionnaire_source
+            WHEN known_projects.has_reported AND coalesce(asked.is_settled, TRUE)
+                THEN projects.questionnaire_source
         END AS questionnaire_source
     )
 FROM recorded_projects AS projects
 JOIN known_projects ON known_projects.project_code = projects.project_code
 LEFT JOIN evaluated ON evaluated.project_code = projects.project_code
+LEFT JOIN asked ON asked.project_code = projects.project_code
 CROSS JOIN as_of_day

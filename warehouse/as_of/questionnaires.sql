@@ -6,7 +6,8 @@ SELECT
         CASE
             WHEN as_of_day.day >= last_recorded.day OR last_recorded.day IS NULL
                 THEN forms.return_status
-            WHEN forms.returned_date <= as_of_day.day THEN forms.return_status
+            WHEN forms.returned_date <= as_of_day.day OR forms.return_status = 'not_sent'
+                THEN forms.return_status
             ELSE 'sent'
         END AS return_status
     )
