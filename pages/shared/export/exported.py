@@ -11,6 +11,9 @@ import warehouse
 from pages.shared.charts import Measure
 from pages.shared.formats import day
 
+SYNTHETIC = "Synthetic data: nothing here describes a real project"
+"""What stands on every file made of invented data."""
+
 PLAIN = "plain"
 """The format of numbers that name something, such as years."""
 
@@ -101,7 +104,7 @@ class Exported:
         """What stands on every file made of invented data."""
         if not self.synthetic:
             return None
-        return "Synthetic data: nothing here describes a real project"
+        return SYNTHETIC
 
     def facts(self) -> list[tuple[str, str]]:
         """Everything said of the card besides its data, as heading and text."""

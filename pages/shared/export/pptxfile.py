@@ -106,14 +106,15 @@ def add_table(
     most: int = MOST_TABLE_SLIDES,
 ) -> None:
     """The table of a card from a row on, on slides of its own; the last tells what is left."""
-    for _ in range(most):
+    total = exported.table.num_rows
+    for page in range(1, most + 1):
         slide, box = outline(deck, exported, stage, title=title)
         slide.notes_slide.notes_text_frame.text = notes(exported)
-        first += max(pptxtable.add(slide, exported, box, first=first), 1)
-        if first >= exported.table.num_rows:
+        last = "The others are in the spreadsheet." if page == most else None
+        first += max(_table(slide, exported, box, last, first), 1)
+        if first >= total:
             return
-    left = exported.table.num_rows - first
-    told = f"{left:,} more of {exported.table.num_rows:,} rows are in the spreadsheet."
+    told = f"{total - first:,} more of {total:,} rows are in the spreadsheet."
     slide.notes_slide.notes_text_frame.text += f"\n{told}"
 
 
@@ -148,13 +149,15 @@ def _map(slide: Slide, exported: Exported, box: Box) -> Box:
     return Box(box.x + wide + 16, box.y, box.width - wide - 16, box.height)
 
 
-def _table(slide: Slide, exported: Exported, box: Box, elsewhere: str | None) -> int:
-    """The table of a card as far as there is room, and where the rest is; returns its rows."""
+def _table(
+    slide: Slide, exported: Exported, box: Box, elsewhere: str | None, first: int = 0
+) -> int:
+    """The rows from a number on that have room, and where the others are; returns how many."""
     room = Box(box.x, box.y, box.width, box.height - (ELSEWHERE if elsewhere else 0))
-    shown = pptxtable.add(slide, exported, room, first=0)
+    shown = pptxtable.add(slide, exported, room, first=first)
     total = exported.table.num_rows
-    if elsewhere and shown < total:
-        told = f"Rows 1 to {shown:,} of {total:,}. {elsewhere}"
+    if elsewhere and first + shown < total:
+        told = f"Rows {first + 1:,} to {first + shown:,} of {total:,}. {elsewhere}"
         below = Box(room.x, room.y + room.height + 4, room.width, ELSEWHERE)
         words(slide, [told], below, SMALL, QUIET)
     return shown

@@ -86,7 +86,7 @@ def ribbon(slide: Slide, told: str, stage: Stage) -> float:
     area = stage.area
     whole = stage.title is None
     box = Box(0, 0, WIDTH, RIBBON) if whole else Box(area.x, area.y, area.width, RIBBON)
-    shape = _rectangle(slide, box)
+    shape = rectangle(slide, box)
     filled(shape, SYNTHETIC_FILL, told, 14, left=EDGE if whole else 12)
     return box.y + RIBBON + (0 if whole else 8)
 
@@ -136,10 +136,11 @@ def _paper(slide: Slide, area: Box) -> None:
     """A white sheet for the figure, where the template is dark or has a picture behind."""
     edge = PAPER_EDGE
     sheet = Box(area.x - edge, area.y - edge, area.width + 2 * edge, area.height + 2 * edge)
-    filled(_rectangle(slide, sheet), "#ffffff", "", SMALL)
+    filled(rectangle(slide, sheet), "#ffffff", "", SMALL)
 
 
-def _rectangle(slide: Slide, box: Box, kind=MSO_SHAPE.RECTANGLE):
+def rectangle(slide: Slide, box: Box, kind=MSO_SHAPE.RECTANGLE):
+    """An empty shape in a box."""
     return slide.shapes.add_shape(kind, emu(box.x), emu(box.y), emu(box.width), emu(box.height))
 
 
@@ -148,7 +149,7 @@ def _badge(slide: Slide, exported: Exported, stage: Stage, y: float) -> None:
     accent = palette("light")["#000007"]
     wide = svgtext.width(exported.origin, 13, bold=True) + 26
     box = Box(stage.right - wide, y, wide, BADGE_HEIGHT)
-    shape = _rectangle(slide, box, MSO_SHAPE.ROUNDED_RECTANGLE)
+    shape = rectangle(slide, box, MSO_SHAPE.ROUNDED_RECTANGLE)
     computed = exported.basis in ("records", "build")
     filled(shape, accent if computed else "#ffffff", exported.origin, 13)
     shape.line.color.rgb = rgb(accent)
@@ -183,7 +184,7 @@ def _comment(slide: Slide, told: str, box: Box) -> float:
     if len(lines) > COMMENT_LINES:
         lines = [*lines[: COMMENT_LINES - 1], f"{lines[COMMENT_LINES - 1]} …"]
     tall = len(lines) * COMMENT * 1.3
-    filled(_rectangle(slide, Box(box.x, box.y, BAR, tall)), palette("light")["#000007"], "", SMALL)
+    filled(rectangle(slide, Box(box.x, box.y, BAR, tall)), palette("light")["#000007"], "", SMALL)
     words(slide, lines, Box(box.x + 16, box.y, room, tall), COMMENT, INK)
     return box.y + tall + 10
 
@@ -214,12 +215,10 @@ def _foot(slide: Slide, exported: Exported, stage: Stage) -> float:
 
 def _number(slide: Slide, stage: Stage, number: int) -> None:
     """The number of the slide: where the template has it, else in the lower right corner."""
-    for shape in slide.slide_layout.placeholders:
-        here = shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER
-        if here and stage.title is not None:
-            slide.shapes._spTree.append(deepcopy(shape._element))
-            return
     if stage.title is not None:
+        for shape in slide.slide_layout.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                slide.shapes._spTree.append(_number_of_template(shape._element, number))
         return
     wide, tall = NUMBER_WIDTH, SMALL * 2
     box = Box(stage.right - wide, stage.bottom - tall, wide, tall)
@@ -230,6 +229,23 @@ def _number(slide: Slide, stage: Stage, number: int) -> None:
     colour = etree.SubElement(etree.SubElement(look, qn("a:solidFill")), qn("a:srgbClr"))
     colour.set("val", QUIET.lstrip("#"))
     etree.SubElement(field, qn("a:t")).text = str(number)
+
+
+def _number_of_template(place: etree._Element, number: int) -> etree._Element:
+    """The place for the number in a layout, filled; it stands and looks as the layout says."""
+    found = deepcopy(place)
+    for child in list(found.find(qn("p:spPr"))):
+        child.getparent().remove(child)
+    words_of = found.find(qn("p:txBody"))
+    for child in list(words_of):
+        words_of.remove(child)
+    for name in ("a:bodyPr", "a:lstStyle"):
+        etree.SubElement(words_of, qn(name))
+    paragraph = etree.SubElement(words_of, qn("a:p"))
+    field = etree.SubElement(paragraph, qn("a:fld"), id=_FIELD, type="slidenum")
+    etree.SubElement(field, qn("a:rPr"), lang="en")
+    etree.SubElement(field, qn("a:t")).text = str(number)
+    return found
 
 
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"

@@ -18,6 +18,9 @@ MOST_LINES = 6
 """Lines of one cell; the spreadsheet has the whole text."""
 
 MOST_COLUMNS = 12
+MOST_ROWS = 100
+"""Rows that are measured for one box, more than any box has room for."""
+
 NARROWEST = 46.0
 LONGEST_WORD = 170.0
 """Pixels up to which a word is not broken to save room."""
@@ -49,14 +52,15 @@ def laid(exported: Exported, width: float, height: float, first: int = 0) -> Lai
     """The rows from number `first` on, in a box of this size."""
     readable = [c for c in exported.columns if c.read and not c.name.endswith(DETAILS)]
     columns = tuple(readable[:MOST_COLUMNS])
-    rows = exported.table.slice(first).to_pylist()
+    rows = exported.table.slice(first, MOST_ROWS).to_pylist()
+    beyond = max(exported.table.num_rows - first - MOST_ROWS, 0)
     texts = [[written(row[column.name], column) for column in columns] for row in rows]
     hidden = len(readable) - len(columns)
     for size in SIZES:
-        found = _at_size(size, columns, texts, width, height, hidden)
+        found = _at_size(size, columns, texts, width, height, hidden, beyond)
         if not found.left_out:
             return found
-    return _at_size(CONTINUED, columns, texts, width, height, hidden)
+    return _at_size(CONTINUED, columns, texts, width, height, hidden, beyond)
 
 
 def _at_size(
@@ -66,6 +70,7 @@ def _at_size(
     width: float,
     height: float,
     hidden: int,
+    beyond: int,
 ) -> Laid:
     wide = widths(columns, texts, width, size)
     head = [
@@ -85,7 +90,7 @@ def _at_size(
         rows.append(cells)
         heights.append(tall)
         left -= tall
-    missing = len(texts) - len(rows)
+    missing = len(texts) - len(rows) + beyond
     return Laid(
         size, columns, tuple(wide), head, row_height(head, size), rows, heights, missing, hidden
     )
