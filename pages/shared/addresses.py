@@ -25,6 +25,7 @@ PAGES = {
     "data-quality": ("Data quality", "pages/data_quality/page.py"),
     "views": ("Views index", "pages/views_index/page.py"),
     "search": ("Search", "pages/search/page.py"),
+    "deck": ("Deck", "pages/deck/page.py"),
 }
 """Address to title and file, in the order of the navigation."""
 
@@ -39,6 +40,6 @@ SECTIONS = {
         "objectives",
     ),
     "Evidence": ("evaluations", "peers", "reconciliation", "data-quality", "views"),
-    "Find": ("explore", "search"),
+    "Find": ("explore", "search", "deck"),
 }
 """Heading of the navigation to the addresses below it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
@@ -105,15 +105,17 @@ def of_template(slide: Slide, layout: SlideLayout, stage: Stage, front: Front) -
         write_title(slide, front.title, stage, stage.area.y)
     else:
         title.text_frame.text = writable(front.title)
-    lines = [(text, 0, "", False) for text in (front.mark, front.subtitle) if text]
-    small = FACT if below is None else FACT * 1.1
-    lines += [(fact, small, "", False) for fact in front.few_facts]
+    facts = [text for text in (front.mark, *front.few_facts) if text]
     if below is not None:
-        _fill(below.text_frame, lines)
-    else:
-        area = stage.area
-        y = area.y + (80 if title is None else 10)
-        words(slide, [line[0] for line in lines], Box(area.x, y, area.width, 200), FACT, QUIET)
+        subtitle = [(front.subtitle, 0, "", False)] if front.subtitle else []
+        _fill(below.text_frame, [*subtitle, *((fact, FACT, "", False) for fact in facts)])
+        below.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        return
+    area, colour = stage.area, "" if stage.paper else QUIET
+    y = area.y + (80 if title is None else 10)
+    if front.subtitle:
+        words(slide, [front.subtitle], Box(area.x, y, area.width, 60), SUBTITLE, colour)
+    words(slide, facts, Box(area.x, y + 70, area.width, 200), FACT, colour)
 
 
 def _taken(slide: Slide) -> tuple:
@@ -150,7 +152,9 @@ def divider(deck: Presentation, stage: Stage) -> Slide:
     slide = begin(deck, stage)
     area = stage.area
     y = write_title(slide, APPENDIX, stage, area.y + 14)
-    told = svgtext.lines(APPENDIX_WORDS, area.width * 0.8, SUBTITLE * 0.9)
+    colour = "" if stage.paper else QUIET
     filled(rectangle(slide, Box(area.x, y + 6, area.width, 1)), LINE, "", FACT)
-    words(slide, told, Box(area.x, y + 24, area.width * 0.8, 90), SUBTITLE * 0.9, QUIET)
+    words(
+        slide, [APPENDIX_WORDS], Box(area.x, y + 24, area.width * 0.8, 90), SUBTITLE * 0.9, colour
+    )
     return slide

@@ -20,13 +20,14 @@ FAILED = (
 class Job:
     """One presentation in the making.
 
-    done, total: slides. waiting: until another presentation is finished. content: the file when
-    it is finished; problem: why there is none.
+    deck, template: what it is made of. done, total: slides. waiting: until another presentation
+    is finished. content: the file when it is finished; problem: why there is none.
     """
 
     def __init__(self, deck: Deck, host: str, template: bytes | None) -> None:
         """Begin at once."""
-        self.deck, self.done, self.total = deck, 0, len(deck.slides)
+        self.deck, self.template = deck, template
+        self.done, self.total = 0, len(deck.slides)
         self.waiting, self.cancelled = True, False
         self.content: bytes | None = None
         self.problem = ""

@@ -23,13 +23,16 @@ T = TypeVar("T")
 class Seen:
     """What is told of one slide.
 
-    title, shown, data: of its card: title, filters in words, dataset with snapshot and day.
+    page: the title of its page. title, shown, data: of its card: title, filters in words, dataset
+    with snapshot and day. former: whether the data is not the one in service.
     problem: why it cannot be shown, in words; gone: because its snapshot is no longer kept.
     """
 
+    page: str = ""
     title: str = ""
     shown: str = ""
     data: str = ""
+    former: bool = False
     problem: str = ""
     gone: bool = False
 
@@ -93,14 +96,21 @@ def _page(links: list[str]) -> dict[str, Seen]:
 
 def _words(cards, address: Address) -> dict[str, Seen]:
     place = assemble.Place(address.page, "", address.params)
-    found = {}
+    found, former = {}, _is_former(address)
     for asked in cards:
         try:
             one = assemble.exported(asked, place)
         except NothingInCommon:
             continue
-        found[asked.card.id] = Seen(one.title, one.subtitle, one.data_line)
+        found[asked.card.id] = Seen(one.page_title, one.title, one.subtitle, one.data_line, former)
     return found
+
+
+def _is_former(address: Address) -> bool:
+    """Whether a link shows other data than is in service."""
+    if address.snapshot is None:
+        return False
+    return warehouse.current(address.dataset, address.known_on).snapshot.id != address.snapshot
 
 
 def _absent(link: str) -> Seen:

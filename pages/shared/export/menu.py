@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.shared import charts, words
 from pages.shared.addresses import PAGES
+from pages.shared.deck import held
 from pages.shared.export import assemble, chromium
 from pages.shared.export.asked import Asked
 from pages.shared.export.exported import Exported
@@ -64,6 +65,7 @@ def here() -> assemble.Place:
 def draw(asked: Asked) -> Exported:
     """Every kind of file of a card, each made when it is asked for; returns what they say."""
     exported = assemble.exported(asked, here())
+    held.button(exported)
     _button(exported, FORMATS["pptx"])
     _drawing()(data=_drawn(exported), key=f"{asked.card.id}_draw")
     _button(exported, FORMATS["pdf"])

@@ -152,6 +152,7 @@ def _badge(slide: Slide, exported: Exported, stage: Stage, y: float) -> None:
     shape = rectangle(slide, box, MSO_SHAPE.ROUNDED_RECTANGLE)
     computed = exported.basis in ("records", "build")
     filled(shape, accent if computed else "#ffffff", exported.origin, 13)
+    shape.text_frame.word_wrap = False
     shape.line.color.rgb = rgb(accent)
     shape.line.width = Pt(1.25)
     if not computed:
@@ -178,21 +179,21 @@ def filled(shape, colour: str, told: str, size: float, *, left: float = 0) -> No
 def _comment(slide: Slide, told: str, box: Box) -> float:
     """What the presenter says of the figure, beside a bar; returns where it ends."""
     room = box.width - 20
-    lines = []
-    for paragraph in told.splitlines():
-        lines += svgtext.lines(paragraph, room, COMMENT)
-    if len(lines) > COMMENT_LINES:
-        lines = [*lines[: COMMENT_LINES - 1], f"{lines[COMMENT_LINES - 1]} …"]
-    tall = len(lines) * COMMENT * 1.3
+    paragraphs, left = [], COMMENT_LINES
+    for paragraph in filter(None, told.splitlines()):
+        lines = svgtext.lines(paragraph, room, COMMENT, most=left) if left else []
+        paragraphs += [" ".join(lines)] if lines else []
+        left -= len(lines)
+    tall = (COMMENT_LINES - left) * COMMENT * 1.3
     filled(rectangle(slide, Box(box.x, box.y, BAR, tall)), palette("light")["#000007"], "", SMALL)
-    words(slide, lines, Box(box.x + 16, box.y, room, tall), COMMENT, INK)
+    words(slide, paragraphs, Box(box.x + 16, box.y, room, tall), COMMENT, INK)
     return box.y + tall + 10
 
 
 def _foot(slide: Slide, exported: Exported, stage: Stage) -> float:
     """Notes, disclaimer, source, data and link; returns where they begin."""
     room = stage.area.width - (NUMBER_WIDTH if stage.numbered else 0)
-    told: list[str] = []
+    told, number = [], 0
     absent = "; ".join(line for chart in natives(exported) for line in chart.absent)
     for text, most in (
         (f"Without a value: {absent}" if absent else "", 2),
@@ -201,8 +202,10 @@ def _foot(slide: Slide, exported: Exported, stage: Stage) -> float:
         (f"Source: {exported.source_line}" if exported.source_line else "", 2),
         (exported.data_line, 1),
     ):
-        told += svgtext.lines(text, room, SMALL, most=most) if text else []
-    tall = SMALL * 1.34 * (len(told) + 1) + 16
+        lines = svgtext.lines(text, room, SMALL, most=most) if text else []
+        told += [" ".join(lines)] if lines else []
+        number += len(lines)
+    tall = SMALL * 1.34 * (number + 1) + 16
     top = stage.bottom - tall
     frame = words(slide, told, Box(stage.area.x, top, room, tall), SMALL, QUIET)
     run = frame.add_paragraph().add_run()
@@ -253,7 +256,7 @@ _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
 def words(slide: Slide, lines: list[str], box: Box, size: float, colour: str):
-    """Lines of text in a box; returns its frame."""
+    """Paragraphs of text in a box; returns its frame. colour: empty for the one of the theme."""
     shape = slide.shapes.add_textbox(emu(box.x), emu(box.y), emu(box.width), emu(box.height))
     frame = shape.text_frame
     tight(frame)
@@ -263,7 +266,9 @@ def words(slide: Slide, lines: list[str], box: Box, size: float, colour: str):
             continue
         run = paragraph.add_run()
         run.text = writable(line)
-        run.font.size, run.font.color.rgb = Pt(size * POINTS_PER_PIXEL), rgb(colour)
+        run.font.size = Pt(size * POINTS_PER_PIXEL)
+        if colour:
+            run.font.color.rgb = rgb(colour)
     return frame
 
 
