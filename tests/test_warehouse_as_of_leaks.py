@@ -122,10 +122,11 @@ def test_a_budget_that_cannot_be_worked_out_is_not_known(known_on):
 
 
 def test_a_later_change_of_the_budget_alone_leaves_the_end_where_an_extension_put_it(known_on):
-    extension = request(1, date(2020, 1, 10), nce_months=Decimal(6), new_end_date=date(2020, 11, 30))
+    until = date(2020, 11, 30)
+    extension = request(1, date(2020, 1, 10), nce_months=Decimal(6), new_end_date=until)
     tables = {"revisions": [extension, request(2, date(2020, 8, 1), amount_usd=Decimal(5))]}
     (row,) = known_on(date(2020, 3, 1), "projects", tables)
-    assert row["end_date"] == date(2020, 11, 30)
+    assert row["end_date"] == until
 
 
 @pytest.mark.parametrize(
