@@ -171,7 +171,7 @@ def test_a_project_of_which_nothing_is_said_is_silent_and_does_not_drift(tmp_pat
     found = trail(tmp_path, {}, {})
     assert {name for name in SILENT if found[name] is None} == SILENT
     assert (found["drifts"], found["silences"]) == (0, len(SILENT))
-    assert (found["is_meant"], found["meant_and_targeted"]) == (None, False)
+    assert (found["is_meant"], found["is_drifting"]) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -241,4 +241,4 @@ def test_drifts_are_the_records_against_the_intent(tmp_path):
         "questionnaire_answers": [answered("no")],
     }
     found = trail(tmp_path, {"gender_marker": "1", "expost_evaluated": False}, tables)
-    assert (found["drifts"], found["silences"]) == (4, 3)
+    assert (found["drifts"], found["silences"], found["is_drifting"]) == (4, 3, True)

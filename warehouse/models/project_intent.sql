@@ -158,6 +158,17 @@ SELECT
     funding_year,
     gender_marker,
     is_meant,
+    -- Known only where at least one record could say otherwise.
+    CASE
+        WHEN marker_state IN ('held', 'parted') OR targets_state IN ('held', 'parted')
+            OR women_reached_state IN ('held', 'parted')
+            OR women_share_state IN ('held', 'parted')
+            OR rights_answer_state IN ('held', 'parted')
+            THEN coalesce(marker_state, '') = 'parted' OR coalesce(targets_state, '') = 'parted'
+            OR coalesce(women_reached_state, '') = 'parted'
+            OR coalesce(women_share_state, '') = 'parted'
+            OR coalesce(rights_answer_state, '') = 'parted'
+    END AS is_drifting,
     marker_state,
     targets_state,
     gender_method_state,

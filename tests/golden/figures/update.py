@@ -10,6 +10,7 @@ from tests.golden.figures import (
     explore_samples,
     fairness_samples,
     gender_rights_samples,
+    intent_samples,
     ledger_samples,
     objectives_samples,
     peers_samples,
@@ -30,6 +31,7 @@ SAMPLES = (
     ledger_samples,
     effect_samples,
     fairness_samples,
+    intent_samples,
 )
 """Modules with a function `figures()`: the shared kinds of chart, then those of pages."""
 
