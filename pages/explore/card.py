@@ -9,7 +9,7 @@ import streamlit as st
 import warehouse
 from pages.explore import answers, charts, choices
 from pages.explore.question import Question
-from pages.shared import cards, content, data, explore, formats, select
+from pages.shared import cards, content, data, explore, formats, select, sidebar
 from pages.shared.charts import bars, heat, lines, parted
 from pages.shared.charts.base import by_value, marks
 from pages.shared.content import Content
@@ -144,7 +144,7 @@ def leads_to_projects(question: Question) -> bool:
 
 
 def behind(question: Question, view: View, mark: list) -> None:
-    """Under the chart: what is selected, how many projects that is, and the way to them."""
+    """Under the chart: what is selected, how many projects that is, and what can be done."""
     where: dict[str, object] = dict(zip(question.by, mark, strict=False))
     stated = all(code is not None for code in where.values())
     shared = {name: code for name, code in where.items() if name in NAMES}
@@ -160,6 +160,8 @@ def behind(question: Question, view: View, mark: list) -> None:
         st.markdown(f"Selected: **{words}**: {formats.plural(number, 'project')}")
         single = {name: code[0] if isinstance(code, list) else code for name, code in extra.items()}
         told_apart = all(len(codes) == 1 for codes in question.where.values())
+        if number and stated and set(question.by) <= set(sidebar.offered()):
+            select.filter_button(view.filters, filters, key="explore_filter")
         if number and stated and told_apart:
             select.projects_button(
                 f"Show {'it' if number == 1 else 'them'}",

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import cards, data, declare, empty, published, sidebar, words
+from pages.shared import cards, crumbs, data, declare, empty, published, sidebar, words
 from pages.shared.export.asked import hear
 from pages.shared.view import View
 
 DATA_QUALITY = "pages/data_quality/page.py"
+PROJECTS = "projects"
+"""The folder of the page that lists projects itself."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,7 @@ def begin(
         return view
     # A line that comes and goes would move all below it, and what moves is drawn anew.
     with st.container():
-        if filters.active:
-            words.quiet(words.escape(f"In view: {filters.words}"))
+        crumbs.draw(filters, listed=Path(page_file).parent.name == PROJECTS)
     if view.count() == 0:
         empty.nothing_matches(filters)
         st.stop()

@@ -1,4 +1,4 @@
-"""From a mark in a chart, or a whole card, to the projects behind it."""
+"""From a mark in a chart to a page filtered by it, or to the projects behind it."""
 
 import streamlit as st
 
@@ -19,7 +19,10 @@ def can_follow(dimension: str | None) -> bool:
 
 
 def line(dimension: str, event: object, filters: Filters, key: str) -> None:
-    """Under a chart: what is selected, how many projects that is, and the way to them."""
+    """Under a chart: what is selected, how many projects that is, and what can be done with it.
+
+    A value of a filter can filter the page; every value leads to its projects.
+    """
     codes = selected(event)
     if not codes:
         return
@@ -34,6 +37,8 @@ def line(dimension: str, event: object, filters: Filters, key: str) -> None:
         name = data.label(dimension, code)
         st.markdown(f"Selected: **{name}**: {formats.plural(number, 'project')}")
         if number:
+            if dimension in sidebar.offered():
+                filter_button(filters, narrowed, key=f"{key}_filter")
             words = f"Show {'it' if number == 1 else 'them'}"
             extra = {FACTSHEET: code} if dimension == PROJECT else extra
             projects_button(words, narrowed, key=f"{key}_follow", extra=extra)
@@ -49,6 +54,17 @@ def marks(event: object) -> list[list]:
     """The `customdata` of the marks selected in a chart, first selected first."""
     points = (event or {}).get("selection", {}).get("points", [])
     return [point["customdata"] for point in points if point.get("customdata")]
+
+
+def filter_button(before: Filters, narrowed: Filters, key: str) -> None:
+    """A button that narrows this page and all others to what is selected, where that changes them.
+
+    The whole page runs again, not only the card; charts whose data stay are not redrawn.
+    """
+    if narrowed == before:
+        return
+    if st.button("Filter this page", key=key, on_click=sidebar.apply, args=(narrowed,)):
+        st.rerun()
 
 
 def projects_button(words: str, filters: Filters, key: str, extra: dict | None = None) -> None:
