@@ -102,3 +102,16 @@ def test_figures_that_a_filter_does_not_reach_are_left_out(states):
 def test_a_filter_narrows_what_is_compared(states):
     moved = warehouse.moved_projects(*states, {"project_code": "LM.0001"}).to_pylist()
     assert {m["project_code"] for m in moved} == {"LM.0001"}
+
+
+def test_the_same_rows_from_another_file_are_no_change(tmp_path, monkeypatch):
+    monkeypatch.setitem(os.environ, "FUND_MONITOR_DATA", str(tmp_path))
+    former = write_snapshot(tmp_path, ROWS)
+    place = {"document": "2025.xlsx", "locator": "sheet 2", "source_file": "2025.xlsx"}
+    renamed = {name: [{**row, **place} for row in ROWS[name]] for name in ("projects", "revisions")}
+    write_snapshot(tmp_path, {**renamed, "sources": [{"document": "2025.xlsx"}]}, "renamed")
+    states = warehouse.current(snapshot=former.name), warehouse.current()
+    counts = {row["table"]: row for row in warehouse.moved_rows(*states).to_pylist()}
+    assert [counts[name]["changed"] for name in ("projects", "revisions")] == [0, 0]
+    assert (counts["sources"]["added"], counts["sources"]["removed"]) == (1, 1)
+    assert warehouse.moved_projects(*states).num_rows == 0

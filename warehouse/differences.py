@@ -23,6 +23,9 @@ PROJECTS = pa.schema(
 )
 _KEY = ["project_code"]
 _REGISTER = "project_register"
+_PLACE = ("document", "locator", "source_file", "source_row")
+"""Where a row stands in its source, which is no part of what it says."""
+
 _SEPARATOR = "\x1f"
 
 
@@ -42,7 +45,7 @@ def moved_projects(before: Warehouse, after: Warehouse, where: Where = None) -> 
     kept = new.filter(both)
     former = old.take(pc.index_in(new_keys.filter(both), old_keys))
     for column in kept.column_names:
-        if column not in ("project_code", "document", "locator"):
+        if column not in (*_KEY, *_PLACE):
             parts.append(_moved(kept, former, column))
     return pa.concat_tables(parts).sort_by([("project_code", "ascending")])
 
@@ -60,7 +63,7 @@ def moved_rows(before: Warehouse, after: Warehouse) -> pa.Table:
         both = pc.is_in(new_keys, old_keys)
         kept = new.filter(both)
         former = old.take(pc.index_in(new_keys.filter(both), old_keys))
-        told = [name for name in kept.column_names if name not in ("source_row", "source_file")]
+        told = [name for name in kept.column_names if name in table.key or name not in _PLACE]
         differs = [_differs(kept[name], former[name]) for name in told]
         changed = _number(_any(differs)) if kept.num_rows else 0
         tables.append(
