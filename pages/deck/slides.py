@@ -42,9 +42,10 @@ def show(deck: Deck, looked: list[Seen]) -> None:
     """One box per slide."""
     for place, (slide, seen) in enumerate(zip(deck.slides, looked, strict=True)):
         with st.container(border=True, key=f"deck_slide_{place}"):
-            with st.container(horizontal=True, vertical_alignment="top"):
-                with st.container(gap=None):
-                    _about(place + 1, slide.link, seen, slide.title)
+            told, moved = st.columns([7, 3])
+            with told, st.container(gap=None):
+                _about(place + 1, slide.link, seen, slide.title)
+            with moved:
                 _buttons(place, len(deck.slides))
             left, right = st.columns([2, 3])
             with left:
@@ -86,7 +87,7 @@ def _about(number: int, link: str, seen: Seen, own_title: str) -> None:
 
 def _buttons(place: int, count: int) -> None:
     """Up, down and away."""
-    with st.container(horizontal=True, width="content", gap="small"):
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         for label, by, end in (("Up", -1, 0), ("Down", 1, count - 1)):
             st.button(
                 label,
