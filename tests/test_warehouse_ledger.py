@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.fixtures.warehouse.ledger import TABLES
+from tests.fixtures.warehouse.ledger import TABLES, project
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from warehouse.service import Warehouse
 
@@ -124,3 +124,35 @@ def test_shares_of_requests(small):
     assert one(small, "days_to_decision_median") == 10
     assert one(small, "days_to_decision_max") == 30
     assert one(small, "requests_late", {"project_code": "LM.0001"}) == 1
+
+
+def test_a_total_stated_after_changes_by_lines_counts_only_what_it_adds(tmp_path):
+    """100,000; lines add 10,000; the next request states 130,000, which is 20,000 more."""
+    asked = {
+        "project_code": "A",
+        "requested_date": date(2020, 1, 1),
+        "request_decision": "approved",
+    }
+    tables = {
+        "projects": [project("A", date(2019, 1, 1), date(2020, 12, 31))],
+        "budgets": [{"project_code": "A", "amount_usd": Decimal(100_000)}],
+        "revisions": [
+            {**asked, "revision_id": "A-1", "revision_number": 1},
+            {**asked, "revision_id": "A-2", "revision_number": 2, "amount_usd": Decimal(130_000)},
+            {**asked, "revision_id": "A-3", "revision_number": 3},
+            {**asked, "revision_id": "A-4", "revision_number": 4, "amount_usd": Decimal(120_000)},
+        ],
+        "revision_budgets": [
+            {
+                "revision_id": i,
+                "budget_line": "staff",
+                "old_amount_usd": Decimal(1),
+                "new_amount_usd": Decimal(new),
+            }
+            for i, new in (("A-1", 10_001), ("A-3", 5_001))
+        ],
+    }
+    write_snapshot(tmp_path, tables)
+    found = Warehouse.open(tmp_path).rows("revision_ledger").to_pylist()
+    told = [(row["budget_change_usd"], row["budget_after_usd"]) for row in found]
+    assert told == [(10_000, 110_000), (20_000, 130_000), (5_000, 135_000), (-15_000, 120_000)]

@@ -127,3 +127,62 @@ def test_covid_in_three_meanings_is_never_mixed(tmp_path):
     assert [answer.counts[name].used for name in names] == [1, 4, 3]
     grouped = opened.query(["projects"], ["revised_for_covid"]).to_pylist()
     assert {row["revised_for_covid"]: row["projects"] for row in grouped} == {False: 3, True: 1}
+
+
+REQUEST = {
+    "revision_id": "A-1",
+    "project_code": "A",
+    "requested_date": date(2020, 1, 1),
+    "decided_date": date(2020, 1, 9),
+    "request_decision": "approved",
+}
+
+
+def opened(folder, **tables):
+    rows = {"projects": [project("A", date(2019, 1, 1), date(2020, 12, 31))]}
+    write_snapshot(folder, {**rows, "revisions": [REQUEST], **tables})
+    return Warehouse.open(folder)
+
+
+@pytest.mark.parametrize(
+    ("new", "revised", "unexplained"), [(Decimal(9_000), 59_000, 0), (None, None, None)]
+)
+def test_without_a_revised_budget_on_record_requests_tell_it(tmp_path, new, revised, unexplained):
+    """50,000 and 9,000 more for staff make 59,000; without the new amount nobody can tell."""
+    staff = {"revision_id": "A-1", "budget_line": "staff"}
+    small = opened(
+        tmp_path,
+        budgets=[{"project_code": "A", "amount_usd": Decimal(50_000)}],
+        revision_types=[{"revision_id": "A-1", "revision_type": "budget"}],
+        revision_budgets=[{**staff, "old_amount_usd": Decimal(0), "new_amount_usd": new}],
+    )
+    (row,) = small.rows("project_steps").to_pylist()
+    assert (row["revised_usd"], row["change_without_request_usd"]) == (revised, unexplained)
+
+
+@pytest.mark.parametrize(
+    ("changed", "months"),
+    [({}, None), ({"nce_months": Decimal(6)}, 6), ({"request_decision": "declined"}, 0)],
+)
+def test_an_extension_without_its_months_is_not_one_of_none(tmp_path, changed, months):
+    small = opened(
+        tmp_path,
+        revisions=[{**REQUEST, **changed}],
+        revision_types=[{"revision_id": "A-1", "revision_type": "duration"}],
+    )
+    (facts,) = small.rows("project_facts").to_pylist()
+    (steps,) = small.rows("project_steps").to_pylist()
+    assert (facts["nce_months"], steps["extended_months"]) == (months, months)
+    assert facts["duration_months"] == (None if months is None else 12 + months)
+
+
+def test_months_of_a_declined_request_are_never_added(tmp_path):
+    declined = {**REQUEST, "request_decision": "declined", "nce_months": Decimal(6)}
+    (facts,) = opened(tmp_path, revisions=[declined]).rows("project_facts").to_pylist()
+    assert facts["nce_months"] == 0
+
+
+def test_a_reason_that_is_not_stated_does_not_rule_covid_out(tmp_path):
+    small = opened(tmp_path, revisions=[{**REQUEST, "revision_reason": "not_stated"}])
+    (row,) = small.rows("project_steps").to_pylist()
+    assert row["revised_for_covid"] is None

@@ -22,9 +22,22 @@ revision AS (
     SELECT
         project_code,
         count(*) AS revisions,
-        sum(nce_months) AS nce_months
-    FROM revisions
+        CASE WHEN count(*) = count(months_granted) THEN sum(months_granted) END AS nce_months
+    FROM revision_ledger
     GROUP BY project_code
+),
+
+extension AS (
+    -- Months of requests that took effect; not known where one of them does not state its months.
+    SELECT
+        projects.project_code,
+        CASE
+            WHEN revision.project_code IS NOT NULL THEN revision.nce_months
+            WHEN ledger_kept.kept THEN 0
+        END AS nce_months
+    FROM projects
+    CROSS JOIN ledger_kept
+    LEFT JOIN revision ON revision.project_code = projects.project_code
 ),
 
 country AS (
@@ -104,9 +117,8 @@ SELECT
     projects.end_date,
     CAST(extract(year FROM projects.start_date) AS BIGINT) AS start_year,
     projects.planned_months,
-    coalesce(revision.nce_months, CASE WHEN ledger_kept.kept THEN 0 END) AS nce_months,
-    projects.planned_months + coalesce(revision.nce_months, CASE WHEN ledger_kept.kept THEN 0 END)
-        AS duration_months,
+    extension.nce_months,
+    projects.planned_months + extension.nce_months AS duration_months,
     coalesce(budget.revised_budget_usd, budget.original_budget_usd) AS budget_usd,
     budget.original_budget_usd,
     ceiling_in_force.ceiling_usd,
@@ -124,6 +136,7 @@ SELECT
 FROM projects
 CROSS JOIN ledger_kept
 LEFT JOIN budget ON budget.project_code = projects.project_code
+JOIN extension ON extension.project_code = projects.project_code
 LEFT JOIN revision ON revision.project_code = projects.project_code
 LEFT JOIN country ON country.project_code = projects.project_code
 LEFT JOIN challenge ON challenge.project_code = projects.project_code

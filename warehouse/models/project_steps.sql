@@ -3,6 +3,7 @@
 -- "Final" is what was spent up to a day on or after the end of a completed project; without
 -- such a record there is no final figure. A revised budget replaces the original: never add them.
 -- A month is an average one of 30.4375 days wherever it is counted from dates.
+-- Where no revised budget is recorded, it is the original with the changes of the requests.
 -- Without a request a project was not revised where the dataset dates its requests, which is
 -- keeping a ledger; elsewhere nothing is known of it, nor of a revised budget.
 WITH ledger_kept AS (
@@ -32,7 +33,10 @@ request AS (
         max(CASE WHEN took_effect AND revision_reason = 'covid_19' THEN 1 ELSE 0 END) = 1
             OR max(CASE WHEN took_effect AND is_covid_related THEN 1 ELSE 0 END) = 1
             AS revised_for_covid,
-        count(revision_reason) + count(is_covid_related) > 0 AS reason_stated
+        count(nullif(revision_reason, 'not_stated')) + count(is_covid_related) > 0
+            AS reason_stated,
+        count(CASE WHEN changes_budget AND budget_change_usd IS NULL THEN 1 END) = 0
+            AS budget_changes_known
     FROM revision_ledger
     GROUP BY project_code
 ),
@@ -93,7 +97,13 @@ stepped AS (
         END AS actual_months,
         budget.original_usd,
         coalesce(
-            budget.revised_usd, CASE WHEN ledger_kept.kept THEN budget.original_usd END
+            budget.revised_usd,
+            CASE
+                WHEN ledger_kept.kept AND coalesce(request.budget_changes_known, TRUE)
+                    THEN budget.original_usd
+                        + coalesce(request.raised_usd, 0)
+                        + coalesce(request.cut_usd, 0)
+            END
         ) AS revised_usd,
         coalesce(request.raised_usd, 0) AS raised_usd,
         coalesce(request.cut_usd, 0) AS cut_usd,

@@ -42,19 +42,38 @@ decided AS (
 ),
 
 former AS (
-    -- What an earlier request of the same project has left in force.
+    -- What earlier requests of the same project have left in force: the end, the last total
+    -- stated, and how many were.
     SELECT
         decided.revision_id,
         max(CASE WHEN decided.took_effect THEN decided.new_end_date END) OVER earlier
             AS former_end_date,
-        lag(decided.amount_usd) OVER (
-            PARTITION BY
-                decided.project_code, decided.took_effect AND decided.amount_usd IS NOT NULL
-            ORDER BY decided.revision_number
-        ) AS former_total_usd
+        last_value(CASE WHEN decided.took_effect THEN decided.amount_usd END IGNORE NULLS)
+            OVER earlier AS stated_usd,
+        count(CASE WHEN decided.took_effect THEN decided.amount_usd END) OVER earlier
+            AS totals_stated
     FROM decided
     WINDOW earlier AS (
         PARTITION BY decided.project_code
+        ORDER BY decided.revision_number
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
+),
+
+in_force AS (
+    -- The budget before each request: the last total stated and what lines have changed since.
+    SELECT
+        decided.revision_id,
+        coalesce(former.stated_usd, original.original_usd)
+            + coalesce(
+                sum(CASE WHEN decided.took_effect THEN line.change_usd END) OVER since_stated, 0
+            ) AS former_total_usd
+    FROM decided
+    JOIN former ON former.revision_id = decided.revision_id
+    LEFT JOIN line ON line.revision_id = decided.revision_id
+    LEFT JOIN original ON original.project_code = decided.project_code
+    WINDOW since_stated AS (
+        PARTITION BY decided.project_code, former.totals_stated
         ORDER BY decided.revision_number
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     )
@@ -75,13 +94,14 @@ changed AS (
         END AS months_granted,
         CASE
             WHEN NOT decided.took_effect THEN 0
-            WHEN line.revision_id IS NOT NULL THEN line.change_usd
+            WHEN line.change_usd IS NOT NULL THEN line.change_usd
             WHEN decided.amount_usd IS NOT NULL
-                THEN decided.amount_usd - coalesce(former.former_total_usd, original.original_usd)
-            WHEN NOT types.changes_budget THEN 0
+                THEN decided.amount_usd - in_force.former_total_usd
+            WHEN line.revision_id IS NULL AND NOT types.changes_budget THEN 0
         END AS budget_change_usd
     FROM decided
     JOIN former ON former.revision_id = decided.revision_id
+    JOIN in_force ON in_force.revision_id = decided.revision_id
     LEFT JOIN types ON types.revision_id = decided.revision_id
     LEFT JOIN line ON line.revision_id = decided.revision_id
     LEFT JOIN original ON original.project_code = decided.project_code
