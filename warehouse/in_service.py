@@ -41,13 +41,13 @@ class _InService:
 
     def get(self) -> Warehouse:
         """The warehouse of the snapshot in service; raises NoSnapshot and BrokenSnapshot."""
-        try:
-            found = read_current(self._folder)
-        except BrokenSnapshot as error:
-            with self._lock:
+        # Read under the lock: a thread that waited for a load would put back what it read before.
+        with self._lock:
+            try:
+                found = read_current(self._folder)
+            except BrokenSnapshot as error:
                 self._seen = None
                 return self._former(error)
-        with self._lock:
             if self._loaded is None or found != self._seen:
                 self._loaded = self._open(found[0])
                 self._seen = found
