@@ -36,22 +36,34 @@ class Compared:
 
     def projects(self, view: View) -> pa.Table:
         """What moved, see `warehouse.moved_projects`."""
-        return _moved(warehouse.moved_projects, self.before, self.after, view.filters)
+        return self._by(warehouse.moved_projects, view)
 
     def figures(self, view: View) -> pa.Table:
         """Which figures moved, see `warehouse.moved_figures`."""
-        return _moved(warehouse.moved_figures, self.before, self.after, view.filters)
+        return self._by(warehouse.moved_figures, view)
+
+    def _by(self, compare: Callable[..., pa.Table], view: View) -> pa.Table:
+        return _moved(compare, _named(self.before), _named(self.after), view.filters)
+
+
+State = tuple[str, date | None, str]
+"""What `warehouse.current` takes to find a state again: dataset, day and snapshot."""
+
+
+def _named(store: warehouse.Warehouse) -> State:
+    found = store.snapshot
+    return found.dataset_name, found.as_of, found.id
 
 
 @lru_cache(maxsize=KEPT_COMPARISONS)
 def _moved(
     compare: Callable[..., pa.Table],
-    before: warehouse.Warehouse,
-    after: warehouse.Warehouse,
+    before: State,
+    after: State,
     filters: Filters,
 ) -> pa.Table:
-    """A comparison asks every metric twice, so the last ones are kept."""
-    return compare(before, after, filters.where)
+    """A comparison asks every metric twice, so the last ones are kept, but not the states."""
+    return compare(warehouse.current(*before), warehouse.current(*after), filters.where)
 
 
 def compared() -> Compared:
