@@ -88,7 +88,7 @@ def _repeated_keys(table: Table, rows: pa.Table) -> Iterator[InputError]:
         holders = rows.filter(_all_equal(rows, key)).slice(0, 2).to_pylist()
         shown = ", ".join(str(part) for part in key.values())
         problem = f"repeats the key ({', '.join(table.key)}) = ({shown})"
-        if holders[0].get("source_file"):
+        if holders[0].get("source_file") and holders[0].get("source_row"):
             problem += f" of {holders[0]['source_file']}, row {holders[0]['source_row']}"
         yield breach(table, holders[1], None, problem, _NO_HEADERS, "Keep one of the two rows")
 

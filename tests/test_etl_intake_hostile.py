@@ -137,6 +137,17 @@ def test_parts_listed_twice_are_refused(tmp_path):
     assert refusal(path).rule == "file_unsafe"
 
 
+def test_two_sheets_of_one_name_are_refused(tmp_path):
+    source = write_book(tmp_path / "good.xlsx", ROWS, Budgets=ROWS)
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'name="Budgets"', b'name="Projects"'))
+    finding = refusal(path)
+    assert finding.rule == "file_damaged"
+    assert "two sheets of the workbook have the name “Projects”" in finding.message
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_type_is_refused(tmp_path, encoding):
     entity = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'

@@ -88,6 +88,12 @@ def test_repeated_key_names_both_rows(tables):
     assert "budgets repeats the key (project_code, budget_type)" in message
 
 
+def test_repeated_key_of_a_table_without_rows_of_origin(tables):
+    accounting = tables["row_accounting"]
+    tables["row_accounting"] = pa.concat_tables([accounting, accounting.slice(0, 1)])
+    assert "row_accounting repeats the key (source_file)" in breaches(tables)
+
+
 def test_inferred_without_basis(tables):
     countries = changed(tables["project_countries"], "how_known", 0, "inferred")
     tables["project_countries"] = changed(countries, "basis", 0, None)

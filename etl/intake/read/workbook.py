@@ -8,6 +8,8 @@ number 1.234. Dates are told by their form.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import fastexcel
@@ -54,10 +56,20 @@ def read_workbook(path: Path, file: str, kind: FileKind) -> list[Grid]:
         with panics_refused(file):
             reader = fastexcel.read_excel(path)
             names = reader.sheet_names
+            _check_names(names, file)
             grids = [_grid(reader, name, file, looks.get(name, Look())) for name in names]
     except fastexcel.FastExcelError as error:
         raise Refused(_not_readable(file, str(error))) from error
     return [grid for grid in grids if grid is not None]
+
+
+def _check_names(names: Sequence[str], file: str) -> None:
+    """Sheets are told apart by their names, in findings and in the accounting."""
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    if twice:
+        message = f"two sheets of the workbook have the name “{twice[0]}”"
+        advice = "Open it in a spreadsheet program, name each sheet for itself, and save it"
+        raise Refused(found("file_damaged", file, message, advice))
 
 
 def _looks(path: Path, file: str) -> dict[str, Look]:
