@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN := $(VENV)/bin
 export VENV
 
-.PHONY: help run serve data test lint format bench dictionary golden lock clean
+.PHONY: help run serve intake data test lint format bench dictionary golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -15,6 +15,11 @@ run: data serve ## install everything, build the data, serve the dashboard
 serve: $(VENV)/.run-ready ## serve the dashboard on the data as last built
 	@echo "Fund Monitor is starting on http://localhost:$(PORT) (stop it with Ctrl+C)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+intake: $(VENV)/.run-ready ## serve it to this machine only, with the page that takes files
+	@echo "Fund Monitor is starting on http://localhost:$(PORT)/intake (stop it with Ctrl+C)"
+	@FUND_MONITOR_INTAKE=on $(BIN)/streamlit run app.py --server.port $(PORT) \
+	  --server.address localhost
 
 data: $(VENV)/.run-ready ## run the ETL on the shipped sources, and generate the demonstration
 	@$(BIN)/python -m etl build
@@ -35,6 +40,9 @@ format: $(VENV)/.test-ready ## bring the code into the common style
 bench: $(VENV)/.test-ready ## measure how fast all of it is; writes build/benchmarks.json
 	@sh .ci/chromium >/dev/null
 	@$(BIN)/python -m tests.benchmarks
+
+fuzz: $(VENV)/.test-ready ## damage 2,000 files and check them; keeps failures in build/fuzz (SEED=1, INPUTS=2000)
+	@$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),2000) --seed $(or $(SEED),1)
 
 dictionary: $(VENV)/.run-ready ## write docs/data-dictionary.md and docs/metrics.md anew
 	@$(BIN)/python -m etl dictionary

@@ -1,0 +1,1 @@
+"""Damaged files through the intake, thousands of them: `python -m tests.fuzz`."""
