@@ -3,12 +3,13 @@
 import os
 from datetime import date
 from decimal import Decimal
+from threading import Event, Thread
 
 import pytest
 
 import warehouse
 from tests.fixtures.warehouse.snapshot import write_snapshot
-from warehouse.earlier import HISTORY, history, in_service_on
+from warehouse.earlier import HISTORY, Earlier, history, in_service_on
 
 PROJECT = {
     "project_code": "LM.0001",
@@ -112,3 +113,42 @@ def test_a_build_notes_since_when_its_snapshot_is_in_service(real_data):
 def test_without_a_history_nothing_was_in_service(tmp_path):
     assert history(tmp_path) == []
     assert in_service_on(tmp_path, date(2024, 1, 1)) is None
+
+
+def test_a_state_that_is_kept_need_not_wait_for_one_being_loaded(folder, monkeypatch):
+    write_snapshot(folder, {"projects": [PROJECT], "sources": SOURCES})
+    now, earlier, loading, may_end = warehouse.current(), Earlier(), Event(), Event()
+    kept = earlier.get(now, None, date(2020, 1, 1))
+
+    def load_slowly(_self, _day):
+        loading.set()
+        may_end.wait(5)
+        return now
+
+    monkeypatch.setattr(warehouse.Warehouse, "as_of", load_slowly)
+    slow = Thread(target=earlier.get, args=(now, None, date(2021, 1, 1)))
+    slow.start()
+    assert loading.wait(5)
+    found = []
+    quick = Thread(target=lambda: found.append(earlier.get(now, None, date(2020, 1, 1))))
+    quick.start()
+    quick.join(2)
+    may_end.set()
+    slow.join(5)
+    assert found == [kept]
+
+
+def test_the_state_used_longest_ago_makes_room(folder):
+    write_snapshot(folder, {"projects": [PROJECT], "sources": SOURCES})
+    now, earlier = warehouse.current(), Earlier(kept=1)
+    first = earlier.get(now, None, date(2020, 1, 1))
+    assert earlier.get(now, None, date(2020, 1, 1)) is first
+    earlier.get(now, None, date(2021, 1, 1))
+    assert earlier.get(now, None, date(2020, 1, 1)) is not first
+
+
+@pytest.mark.parametrize("torn", ["2022-06-01T09:", "2022-06-01T09:00:00+00:00", "yesterday,abc"])
+def test_a_line_of_the_history_that_was_not_written_whole_is_left_out(folder, torn):
+    whole = "2020-01-10T09:00:00+00:00,0123456789abcdef"
+    (folder / HISTORY).write_text(f"since,snapshot_id\n{whole}\n{torn}\n")
+    assert [row["snapshot_id"] for row in history(folder)] == ["0123456789abcdef"]

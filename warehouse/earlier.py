@@ -24,12 +24,16 @@ _Key = tuple[Path, str, date | None]
 
 
 class Earlier:
-    """Earlier states, loaded when they are first asked for. Safe to share between threads."""
+    """Earlier states, loaded when they are first asked for. Safe to share between threads.
+
+    They are loaded one at a time, which bounds memory; those that are kept need not wait.
+    """
 
     def __init__(self, kept: int = KEPT_EARLIER) -> None:
         """Load nothing yet."""
         self._kept = kept
         self._lock = Lock()
+        self._loading = Lock()
         self._loaded: OrderedDict[_Key, Warehouse] = OrderedDict()
 
     def get(self, now: Warehouse, snapshot: str | None, as_of: date | None) -> Warehouse:
@@ -61,14 +65,25 @@ class Earlier:
         return self._kept_or((folder, snapshot, None), lambda: Warehouse.open(folder, snapshot))
 
     def _kept_or(self, key: _Key, load: Callable[[], Warehouse]) -> Warehouse:
-        """What is kept under a key; loaded, one at a time, where nothing is."""
-        with self._lock:
-            found = self._loaded.get(key) or load()
-            self._loaded[key] = found
-            self._loaded.move_to_end(key)
-            while len(self._loaded) > self._kept:
-                self._loaded.popitem(last=False)
+        """What is kept under a key; loaded where nothing is."""
+        found = self._used(key)
+        if found is not None:
             return found
+        with self._loading:
+            # Another thread may have loaded it while this one waited.
+            found = self._used(key) or load()
+            with self._lock:
+                self._loaded[key] = found
+                while len(self._loaded) > self._kept:
+                    self._loaded.popitem(last=False)
+            return found
+
+    def _used(self, key: _Key) -> Warehouse | None:
+        """What is kept under a key, which is now the one used last."""
+        with self._lock:
+            if key in self._loaded:
+                self._loaded.move_to_end(key)
+            return self._loaded.get(key)
 
 
 def in_service_on(folder: Path, day: date) -> str | None:
@@ -78,13 +93,24 @@ def in_service_on(folder: Path, day: date) -> str | None:
 
 
 def history(folder: Path) -> list[dict]:
-    """Which snapshots of a data folder were put in service, oldest first: since, snapshot_id."""
+    """Which snapshots of a data folder were put in service, oldest first: since, snapshot_id.
+
+    A line that says neither, such as one that was cut off, is left out.
+    """
     try:
         with (folder / HISTORY).open(encoding="utf-8", newline="") as stream:
             rows = list(csv.DictReader(stream))
     except FileNotFoundError:
         return []
+    dated = [(_moment(row.get("since")), row.get("snapshot_id")) for row in rows]
     return [
-        {"since": datetime.fromisoformat(row["since"]), "snapshot_id": row["snapshot_id"]}
-        for row in rows
+        {"since": since, "snapshot_id": snapshot} for since, snapshot in dated if since and snapshot
     ]
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment as the build writes it; None for anything else."""
+    try:
+        return datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
