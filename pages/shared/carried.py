@@ -47,7 +47,9 @@ def kept(name: str, span: tuple[int, int] | None) -> bool:
     chosen = st.session_state[name]
     there = data.present(name)
     if name == "funding_year":
-        st.session_state[name] = years(tuple(chosen), there)
+        # All years of the former dataset mean all years, not a span chosen among them.
+        wanted = (min(there), max(there)) if there and tuple(chosen) == span else tuple(chosen)
+        st.session_state[name] = years(wanted, there)
         return tuple(chosen) in (span, st.session_state[name])
     st.session_state[name] = [code for code in chosen if code in there]
     return len(st.session_state[name]) == len(chosen)
