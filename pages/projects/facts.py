@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import warehouse
-from pages.shared import data, formats
+from pages.shared import data, flags, formats
 
 PLAIN_FACTS = (
     "review",
@@ -252,6 +252,23 @@ def revisions(project: Project) -> Section:
     return Section("Revisions", lines, project.why_missing("revision_type"))
 
 
+def watch(project: Project) -> Section:
+    """What the rules of the watchlist say of the project, or cannot say for want of a value."""
+    found = data.watchlist(where={"project_code": project.code}, everything=True)
+    row = found.projects.to_pylist()[0]
+    lines = [
+        Line(sentence(text), rule.fund_rule.rstrip("."), label=rule.label)
+        for rule, text in flags.raised(found.rules, row)
+    ]
+    lines += [
+        Line("cannot be judged", f"not stated: {rule.rests_on}", label=rule.label, stated=False)
+        for rule in found.rules
+        if row[rule.code] == flags.CANNOT
+    ]
+    day = formats.day(found.judged_on)
+    return Section(f"Watchlist on {day}", lines, "No rule of the watchlist flags this project.")
+
+
 def issues(project: Project) -> Section:
     """Data issues that concern the project: those of its own rows and of lists that print it."""
     lines = [
@@ -266,4 +283,4 @@ def issues(project: Project) -> Section:
     return Section("Data issues", lines, "None: no rule found anything about this project.")
 
 
-SECTIONS = (key_facts, countries, results, named, challenges, evaluation, revisions, issues)
+SECTIONS = (key_facts, countries, results, named, challenges, evaluation, revisions, watch, issues)

@@ -12,6 +12,7 @@ PAGES = {
     "funding-lines": ("Funding lines", "pages/funding_lines/page.py"),
     "revisions": ("Revisions", "pages/revisions/page.py"),
     "revision-ledger": ("Revision ledger", "pages/ledger/page.py"),
+    "watchlist": ("Watchlist", "pages/watchlist/page.py"),
     "covid": ("COVID-19 impact", "pages/covid/page.py"),
     "gender-and-rights": ("Gender and rights", "pages/gender_rights/page.py"),
     "intent-to-outcome": ("Gender: intent to outcome", "pages/intent/page.py"),
@@ -33,6 +34,7 @@ PAGES = {
 SECTIONS = {
     "Portfolio": ("overview", "regions", "fairness", "funding-lines", "projects", "changes"),
     "Delivery": (
+        "watchlist",
         "revisions",
         "revision-ledger",
         "covid",

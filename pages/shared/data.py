@@ -142,6 +142,24 @@ def analysis(name: str, *args: object, where: Where | None = None) -> object:
     return _question(name, args, where)
 
 
+def watchlist(
+    thresholds: Mapping[str, int] | None = None,
+    without: Iterable[str] = (),
+    where: Where | None = None,
+    *,
+    everything: bool = False,
+) -> warehouse.Watchlist:
+    """Projects that rules find something to look at, see `warehouse.watchlist`."""
+    chosen = tuple(sorted((thresholds or {}).items()))
+    return _watchlist(chosen, tuple(without), everything, _frozen(where))
+
+
+@_kept
+def _watchlist(thresholds: tuple, without: tuple, everything: bool, where: tuple):
+    found = dict(where) or None
+    return store().watchlist(None, dict(thresholds), without, everything=everything, where=found)
+
+
 @_kept
 def attribute_coverage() -> pa.Table:
     """Of how many projects each attribute is known, see `warehouse.attribute_coverage`."""
