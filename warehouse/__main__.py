@@ -12,7 +12,11 @@ from warehouse.filters import parse_where
 from warehouse.output import FORMATS, write
 from warehouse.reference import REFERENCE, render
 
-ABOVE = {"deck": "pages.shared.deck.command", "export": "pages.shared.export.command"}
+ABOVE = {
+    "deck": "pages.shared.deck.command",
+    "export": "pages.shared.export.command",
+    "review": "pages.shared.review.command",
+}
 """Commands that are made above the warehouse, and the module that has each under its name.
 
 The terminal is one place to ask from, so they stand here; the package itself never loads them

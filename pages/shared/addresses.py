@@ -28,6 +28,7 @@ PAGES = {
     "views": ("Views index", "pages/views_index/page.py"),
     "search": ("Search", "pages/search/page.py"),
     "deck": ("Deck", "pages/deck/page.py"),
+    "review": ("Review of what is in view", "pages/review/page.py"),
 }
 """Address to title and file, in the order of the navigation."""
 
@@ -44,6 +45,6 @@ SECTIONS = {
         "objectives",
     ),
     "Evidence": ("evaluations", "peers", "reconciliation", "data-quality", "views"),
-    "Find": ("explore", "search", "deck"),
+    "Find": ("explore", "search", "deck", "review"),
 }
 """Heading of the navigation to the addresses below it."""

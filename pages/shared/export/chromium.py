@@ -24,6 +24,7 @@ TOPOJSON = (Path(__file__).resolve().parents[3] / "static" / "topojson").as_uri(
 TABS = 2
 IDLE_SECONDS = 120
 MOST_SECONDS = 120
+PIECE = 1 << 20
 
 
 class NoChromium(Exception):
@@ -57,6 +58,19 @@ class _Painter:
         try:
             drawn = self._browser.calc_fig(figure, opts=options, topojson=TOPOJSON)
             return asyncio.run_coroutine_threadsafe(drawn, self._loop).result(MOST_SECONDS)
+        finally:
+            with self._lock:
+                self._busy -= 1
+                self._rest_later()
+
+    def print(self, page: Path, options: dict) -> bytes:
+        """What the print command of Chromium makes of a file; raises NoChromium."""
+        with self._lock:
+            self._start()
+            self._busy += 1
+        try:
+            done = _printed(self._browser, page, options)
+            return asyncio.run_coroutine_threadsafe(done, self._loop).result(MOST_SECONDS)
         finally:
             with self._lock:
                 self._busy -= 1
@@ -98,6 +112,26 @@ async def _opened() -> kaleido.Kaleido:
     return browser
 
 
+async def _printed(browser: kaleido.Kaleido, page: Path, options: dict) -> bytes:
+    """A file printed in a tab of its own, handed over in pieces, since it may be large."""
+    tab = await browser.create_tab("")
+    try:
+        await tab.send_command("Page.enable")
+        loaded = tab.subscribe_once("Page.loadEventFired")
+        await tab.send_command("Page.navigate", params={"url": page.as_uri()})
+        await loaded
+        asked = {**options, "transferMode": "ReturnAsStream"}
+        answer = await tab.send_command("Page.printToPDF", params=asked)
+        handle, pieces, ended = answer["result"]["stream"], [], False
+        while not ended:
+            read = await tab.send_command("IO.read", params={"handle": handle, "size": PIECE})
+            pieces.append(base64.b64decode(read["result"]["data"]))
+            ended = read["result"]["eof"]
+        return b"".join(pieces)
+    finally:
+        await browser.close_tab(tab)
+
+
 _painter = _Painter()
 rest = _painter.rest
 
@@ -124,6 +158,18 @@ def chart_png(picture: Picture, scale: int) -> bytes:
     size = {"width": layout["width"], "height": layout["height"]}
     larger = scale * picture.box.width / layout["width"]
     return _painter.draw(picture.chart, {"format": "png", "scale": larger, **size})
+
+
+def chart(figure: dict[str, Any], form: str, scale: float) -> bytes:
+    """A chart without a frame as "png" or "svg", in the size of its layout. Raises NoChromium."""
+    layout = figure["layout"]
+    size = {"width": layout["width"], "height": layout["height"]}
+    return _painter.draw(figure, {"format": form, "scale": scale, **size})
+
+
+def printed(page: Path, options: dict[str, Any]) -> bytes:
+    """A file of HTML as PDF. options: of Page.printToPDF. Raises NoChromium."""
+    return _painter.print(page, options)
 
 
 def png(picture: Picture, scale: int) -> bytes:

@@ -1,0 +1,79 @@
+"""The outline of a review, as an analyst edits it, and tables laid out for a page."""
+
+import pyarrow as pa
+import pytest
+
+from pages.shared.export import find
+from pages.shared.review import compose, grids, outline
+from tests.fixtures import reviews
+
+FUNCTIONS = tuple(compose.FUNCTIONS)
+LONG = "A title of many words that goes on and on until it would not fit into one line of a page"
+
+
+def written(folder, chapters):
+    file = folder / "outline.yml"
+    file.write_text(
+        "title: 'Review of {projects} {subject}, {years}'\nattributes: [fund_region]\n"
+        f"most_rows: 2\nmost_projects: 3\nchapters:\n{chapters}",
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_every_card_and_page_of_the_outline_exists():
+    known = find.cards_by_page()
+    for page, cards in outline.load(functions=FUNCTIONS).pages.items():
+        assert set(cards) <= set(known[page]), page
+
+
+@pytest.mark.parametrize(
+    ("chapters", "said"),
+    [
+        ("  - {title: One, say: [poetry]}", "One: say poetry? Known: answer"),
+        ("  - {title: One, cards: [map]}", "One: name the page"),
+        ("  - {title: One, colour: red}", "colour"),
+    ],
+)
+def test_a_mistake_in_the_outline_is_told_with_its_place(tmp_path, chapters, said):
+    with pytest.raises(outline.BadOutline, match=r"outline\.yml") as error:
+        outline.load(written(tmp_path, chapters), FUNCTIONS)
+    assert said in str(error.value)
+
+
+@pytest.mark.usefixtures("in_service")
+def test_an_edited_outline_is_followed(tmp_path):
+    file = written(
+        tmp_path,
+        "  - {title: Places, page: regions, say: [answer], cards: [map]}\n"
+        "  - {title: All, annex: true, say: [projects]}\n",
+    )
+    review = compose.compose(reviews.address(review=["2011-2014"]), file=file)
+    assert review.title == "Review of 14 labour migration projects, 2011–2014"
+    places, annex = review.chapters
+    assert [places.heading, annex.heading] == ["1 Places", "Annex A: All"]
+    (figure,) = review.figures()
+    assert figure.card.card == "map"
+    assert len(figure.grid.rows) == 2
+    assert "more of" in figure.grid.left_out
+    assert len(annex.blocks[0].grid.rows) == 3
+    assert annex.blocks[0].grid.left_out.startswith("The first 3 of 14 projects")
+
+
+def test_columns_fill_the_page_when_they_must_and_long_text_gets_what_is_left():
+    table = pa.table({"Code": ["LM.0001"], "Title": [LONG], "Note": [LONG[:60]]})
+    shares = grids.grid_of(table).shares
+    assert sum(shares) == pytest.approx(1)
+    assert shares[1] > shares[2] > shares[0]
+
+
+def test_a_narrow_table_stays_narrow():
+    grid = grids.grid_of(pa.table({"Region": ["Africa"], "Projects": [5]}))
+    assert sum(grid.shares) < 0.5
+    assert grid.numeric == (False, True)
+    assert grid.rows == (("Africa", "5"),)
+
+
+def test_more_columns_than_the_page_can_hold_are_squeezed_evenly():
+    wide = [(200.0, 200.0, 200.0)] * 5
+    assert sum(grids.fitted(wide)) == pytest.approx(grids.ROOM)
