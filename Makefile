@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN := $(VENV)/bin
 export VENV
 
-.PHONY: help run serve intake data test lint format bench dictionary golden lock clean
+.PHONY: help run serve intake data test lint format bench fuzz dictionary golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14

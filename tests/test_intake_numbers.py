@@ -89,3 +89,11 @@ def test_months_with_their_word_and_a_fraction_of_a_count():
     checked = check(projects("Duration", "12 months", "1.5"))
     months = rows_of(checked, "projects", "planned_months")
     assert months == [(Decimal(12),), (Decimal("1.5"),)]
+
+
+@pytest.mark.parametrize("months", ["1000000", "=1000000", "999999999999999", "=1e300", "=1e99999"])
+def test_more_months_than_a_column_holds(months):
+    checked = check(projects("Planned duration", months, "12"))
+    (finding,) = checked.findings
+    assert (finding.rule, finding.row) == ("number_unreadable", 2)
+    assert rows_of(checked, "projects", "planned_months") == [(12,)]

@@ -22,12 +22,15 @@ _CURRENCY = re.compile(
 _BRACKETS = re.compile(r"\((.*)\)")
 _THOUSANDS_APART = re.compile(r"\d{1,3}([ '’\u00a0\u202f]\d{3})+([.,]\d+)?")
 _GROUP_SIGNS = re.compile(r"[ '’\u00a0\u202f]")
-_MACHINE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_MACHINE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?")
 _POINT_DECIMAL = re.compile(r"\d*\.\d+|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}")
 _COMMA_DECIMAL = re.compile(r"\d*,\d+|\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}")
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _WHOLE = re.compile(r"\d+")
 _MONTHS = re.compile(r"\s*(months?|mois|meses)$", re.IGNORECASE)
+
+# Months are kept with six digits before the point.
+_MOST_MONTHS = 10**6
 
 # A spreadsheet's binary number is this close to the decimal that was typed.
 _BINARY_NOISE = Decimal("0.000001")
@@ -76,14 +79,17 @@ def read_count(cell: Cell, sign: DecimalSign | None) -> int:
         advice = "Write a whole number such as 2014"
         raise Unusable("number_unreadable", "is not a whole number", advice)
     if abs(number) >= 10**15:
-        raise Unusable("number_unreadable", "is too large", "Check the number of digits")
+        raise _too_large()
     return int(_not_negative(number))
 
 
 def read_months(cell: Cell, sign: DecimalSign | None) -> Decimal:
     """A number of months, zero or more, with or without the word."""
     text = _MONTHS.sub("", cell.text.strip())
-    return _not_negative(_fitted(_number(Cell(text, cell.typed), sign), 2, typed=cell.typed))
+    months = _fitted(_number(Cell(text, cell.typed), sign), 2, typed=cell.typed)
+    if abs(months) >= _MOST_MONTHS:
+        raise _too_large()
+    return _not_negative(months)
 
 
 def _number(cell: Cell, sign: DecimalSign | None) -> Decimal:
@@ -138,13 +144,17 @@ def _bare(text: str) -> str:
 
 def _fitted(number: Decimal, decimals: int, *, typed: bool) -> Decimal:
     if abs(number) >= 10**16:
-        raise Unusable("number_unreadable", "is too large", "Check the number of digits")
+        raise _too_large()
     rounded = number.quantize(Decimal(1).scaleb(-decimals))
     if rounded != number and not (typed and abs(rounded - number) < _BINARY_NOISE):
         problem = f"has more than {decimals} decimals"
         advice = f"Round it to {decimals} decimals, or leave out the sign where it means thousands"
         raise Unusable("number_too_precise", problem, advice)
     return rounded
+
+
+def _too_large() -> Unusable:
+    return Unusable("number_unreadable", "is too large", "Check the number of digits")
 
 
 def _not_negative(number: Decimal) -> Decimal:
