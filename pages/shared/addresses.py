@@ -29,6 +29,7 @@ PAGES = {
     "search": ("Search", "pages/search/page.py"),
     "deck": ("Deck", "pages/deck/page.py"),
     "review": ("Review of what is in view", "pages/review/page.py"),
+    "intake": ("Intake", "pages/intake/page.py"),
 }
 """Address to title and file, in the order of the navigation."""
 
@@ -46,5 +47,6 @@ SECTIONS = {
     ),
     "Evidence": ("evaluations", "peers", "reconciliation", "data-quality", "views"),
     "Find": ("explore", "search", "deck", "review"),
+    "Own data": ("intake",),
 }
 """Heading of the navigation to the addresses below it."""

@@ -8,6 +8,7 @@ A bare script would do, but some things are only reachable through `st.App`:
 - Streamlit never compresses its own scripts and our map shapes; gzip cuts a cold
   page with six charts from 7.7 to 2.6 MB.
 - plotly.js for pictures drawn in the browser comes from the plotly package, at one address.
+- Files are taken only where the intake is on; Streamlit would take them on any page.
 - An error outside a page (in a callback, say) reaches `on_script_error`, which shows
   people a message instead of a traceback.
 """
@@ -27,7 +28,7 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 import warehouse
-from pages.shared import errors
+from pages.shared import errors, intake
 
 GZIP_MINIMUM_BYTES = 1_000
 GZIP_LEVEL = 6
@@ -65,7 +66,8 @@ OPTIONS = {
     "lifespan": prepared,
     "routes": [Route("/app/plotly.js", plotly_js)],
     "middleware": [
-        Middleware(GZipMiddleware, minimum_size=GZIP_MINIMUM_BYTES, compresslevel=GZIP_LEVEL)
+        Middleware(GZipMiddleware, minimum_size=GZIP_MINIMUM_BYTES, compresslevel=GZIP_LEVEL),
+        Middleware(intake.NoUploads),
     ],
     "on_script_error": errors.show,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 import warehouse
-from pages.shared import data, formats, former, links, words
+from pages.shared import data, formats, former, intake, links, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,7 +39,9 @@ def navigation(pages: dict[str, tuple[str, str]], sections: dict[str, Sequence[s
 
 
 def entry(address: str, title: str, file: str, **options: object):
-    """One entry of the navigation."""
+    """One entry of the navigation; the intake keeps its address while it is off, and hides."""
+    if address == intake.ADDRESS and not intake.is_on():
+        options["visibility"] = "hidden"
     return st.Page(ROOT / file, title=title, url_path=address, **options)
 
 
