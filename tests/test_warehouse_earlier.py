@@ -69,6 +69,11 @@ def test_a_former_snapshot_can_be_asked_by_its_name(two_snapshots):
     assert warehouse.current(snapshot=present) is warehouse.current()
 
 
+def test_a_former_snapshot_says_since_when_it_was_in_service_itself(two_snapshots):
+    found = warehouse.current(snapshot=two_snapshots[0]).snapshot
+    assert found.built_at.isoformat() == "2020-01-10T09:00:00+00:00"
+
+
 def test_a_snapshot_that_is_gone_is_named(two_snapshots):
     with pytest.raises(warehouse.BrokenSnapshot, match="0123456789abcdef"):
         warehouse.current(snapshot="0123456789abcdef")

@@ -9,7 +9,8 @@ what was known on that day is left, see `past`.
 import csv
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -62,7 +63,7 @@ class Earlier:
     def _opened(self, now: Warehouse, folder: Path, snapshot: str) -> Warehouse:
         if snapshot == now.snapshot.id:
             return now
-        return self._kept_or((folder, snapshot, None), lambda: Warehouse.open(folder, snapshot))
+        return self._kept_or((folder, snapshot, None), lambda: _former(folder, snapshot))
 
     def _kept_or(self, key: _Key, load: Callable[[], Warehouse]) -> Warehouse:
         """What is kept under a key; loaded where nothing is."""
@@ -84,6 +85,16 @@ class Earlier:
             if key in self._loaded:
                 self._loaded.move_to_end(key)
             return self._loaded.get(key)
+
+
+def _former(folder: Path, snapshot: str) -> Warehouse:
+    """A former snapshot, which says since when it was in service itself, not the present one."""
+    store = Warehouse.open(folder, snapshot)
+    written = (store.snapshot.path / "manifest.json").stat().st_mtime
+    moments = [row["since"] for row in history(folder) if row["snapshot_id"] == snapshot]
+    since = moments[-1] if moments else datetime.fromtimestamp(written, UTC)
+    store.snapshot = replace(store.snapshot, built_at=since)
+    return store
 
 
 def in_service_on(folder: Path, day: date) -> str | None:
