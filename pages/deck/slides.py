@@ -19,7 +19,7 @@ def front(deck: Deck) -> None:
         _text("deck_title", "Title of the deck", deck.title, UNTITLED, _retitled, "title")
         _text("deck_subtitle", "Subtitle", deck.subtitle, "None", _retitled, "subtitle")
         with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
-            st.session_state["deck_comments"] = deck.comments
+            _hold("deck_comments", deck.comments)
             st.radio(
                 "Comments stand",
                 list(WHERE),
@@ -29,7 +29,7 @@ def front(deck: Deck) -> None:
                 on_change=_chosen,
                 width="content",
             )
-            st.session_state["deck_appendix"] = deck.appendix
+            _hold("deck_appendix", deck.appendix)
             st.checkbox(
                 "Appendix with the data of the figures",
                 key="deck_appendix",
@@ -76,7 +76,7 @@ def _about(number: int, link: str, seen: Seen, own_title: str) -> None:
     title = own_title or seen.title or link
     st.markdown(f"**{number}. {words.escape(title)}**")
     if seen.problem:
-        st.error(words.escape(seen.problem), icon=":material/link_off:")
+        st.warning(words.escape(seen.problem), icon=":material/link_off:")
         words.quiet(words.escape(link))
         return
     card = f"{seen.title} · {seen.shown}" if own_title else seen.shown
@@ -107,8 +107,8 @@ def _buttons(place: int, count: int) -> None:
 
 
 def _text(key, label, value, placeholder, changed, *args, long: bool = False) -> None:
-    """A box with words of the presenter; the deck is what counts, so the box is filled from it."""
-    st.session_state[key] = value
+    """A box with words of the presenter."""
+    _hold(key, value)
     draw, more = (st.text_area, {"height": 80}) if long else (st.text_input, {})
     most = LONGEST_COMMENT if long else LONGEST_TITLE
     draw(
@@ -120,6 +120,15 @@ def _text(key, label, value, placeholder, changed, *args, long: bool = False) ->
         args=(key, *args),
         **more,
     )
+
+
+def _hold(key: str, value: object) -> None:
+    """Let a widget show what the deck says, which is what counts.
+
+    Only where it differs: what is set anew would wipe out what is just being typed.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
 
 
 def _retitled(key: str, name: str) -> None:

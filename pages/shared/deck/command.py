@@ -1,10 +1,12 @@
 """`python -m warehouse deck`: a deck as a presentation, without a server; for monthly jobs too."""
 
 import logging
+import sys
 from pathlib import Path
 
 import click
 
+from pages.shared import formats
 from pages.shared.deck import build, file
 from pages.shared.deck.model import DeckError
 from pages.shared.export import chromium
@@ -46,7 +48,7 @@ def deck(deck_file, output, form, template, latest, host):
         if latest:
             found = found.in_service()
         own = _content(template) if template else None
-        with click.progressbar(length=len(found.slides), label="Slides", file=_terminal()) as bar:
+        with click.progressbar(length=len(found.slides), label="Slides", file=sys.stderr) as bar:
             made = build.presentation(
                 found, host.rstrip("/"), own, lambda done, _: bar.update(done - bar.pos)
             )
@@ -58,12 +60,8 @@ def deck(deck_file, output, form, template, latest, host):
         replace_file(output, made)
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from None
-    click.echo(f"Wrote {output} ({len(found.slides)} figures, {len(made):,} bytes)")
-
-
-def _terminal():
-    """Where progress is told: never among what a job reads."""
-    return click.get_text_stream("stderr")
+    count = formats.plural(len(found.slides), "figure")
+    click.echo(f"Wrote {output} ({count}, {len(made):,} bytes)")
 
 
 def _content(path: Path) -> bytes:

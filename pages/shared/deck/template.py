@@ -16,7 +16,7 @@ from pages.shared.export.frame import EDGE, WIDTH, Box
 from pages.shared.export.pptxchart import EMU_PER_PIXEL, POINTS_PER_PIXEL
 from pages.shared.export.stage import Stage
 
-LARGEST_BYTES = 60_000_000
+LARGEST_BYTES = 50_000_000
 MOST_UNPACKED = 300_000_000
 """Bytes of a template, and of all that is in it: a small file must not fill the memory."""
 
@@ -49,7 +49,7 @@ def opened(content: bytes) -> Deck:
 def _checked(content: bytes) -> None:
     """Raise DeckError for what is no presentation, or too large to be opened."""
     if len(content) > LARGEST_BYTES:
-        raise DeckError("The template is larger than 60 MB. Take pictures and sample slides out.")
+        raise DeckError("The template is larger than 50 MB. Take pictures and sample slides out.")
     if content.startswith(OLD_OFFICE):
         raise DeckError(
             f"The template is of an older PowerPoint, or protected with a password. {ASKED}"
