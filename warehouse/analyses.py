@@ -175,9 +175,11 @@ def covid_effect(records: Records, where: Where = None, as_of: date | None = Non
     }
     until = start + np.array([follow[code] for code in kept["planned_length"].to_pylist()])
     planned_end = start + _numbers(kept["planned_months"]) * DAYS_PER_MONTH
-    ran = (start <= _day(PANDEMIC_MONTH_END)) & (planned_end >= _day(PANDEMIC_FROM))
+    earlier = until < _day(PANDEMIC_FROM)
+    # Plans of more than four years can reach into the pandemic after all follow-up is over.
+    ran = (start <= _day(PANDEMIC_MONTH_END)) & (planned_end >= _day(PANDEMIC_FROM)) & ~earlier
     over = until <= (-np.inf if day is None else _day(day))
-    before = over & (until < _day(PANDEMIC_FROM))
+    before = over & earlier
     months = _granted_by(records, where, kept["project_code"], until)
     measures = {"extended_pct": 100.0 * (months > 0), "extension_months": months}
     strata = _strata(kept)
