@@ -186,7 +186,7 @@ def test_running_in_march_2020_is_judged_by_the_plan(tmp_path):
 
 
 def test_no_project_stands_on_both_sides(tmp_path):
-    """Planned from 2015 to 2020 and followed for 48 months, to 2019: it tells of the time before."""
+    """Planned from 2015 to 2020, followed for 48 months to 2019: it tells of the time before."""
     five_years = project("L", date(2015, 6, 1), planned_months=Decimal(60))
     found = analyses.covid_effect(covid(tmp_path, projects=[five_years]))
     (row,) = [r for r in found.strata.to_pylist() if r["planned_length"] == "over_24"]
