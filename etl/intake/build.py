@@ -10,6 +10,7 @@ from etl.errors import BuildFailed, InputError, Place
 from etl.intake.check import Checked, check_files
 from etl.intake.column_map import FILE as COLUMN_MAP_FILE
 from etl.intake.column_map import SHIPPED
+from etl.intake.read.files import file_names
 from etl.intake.settings import FILE as SETTINGS_FILE
 from etl.publish import publish, sha256_of
 from warehouse.schema.codes import CODES_FOLDER
@@ -79,9 +80,11 @@ def _inputs(checked: Checked) -> list[dict[str, object]]:
     rows: dict[str, int] = {}
     for count in checked.accounting:
         rows[count.file] = rows.get(count.file, 0) + count.rows_in
+    names = file_names(checked.files)
+    names += file_names(checked.forms, taken=names)
     entries = [
-        {"path": path.name, "sha256": sha256_of(path), "rows": rows.get(path.name)}
-        for path in (*checked.files, *checked.forms)
+        {"path": name, "sha256": sha256_of(path), "rows": rows.get(name)}
+        for path, name in zip((*checked.files, *checked.forms), names, strict=True)
     ]
     for folder in dict.fromkeys(path.parent for path in checked.files):
         for name in (COLUMN_MAP_FILE, SETTINGS_FILE):

@@ -78,7 +78,7 @@ def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checke
     except InputError as error:
         raise BuildFailed([error]) from error
     checked = check_sheets(read_files(files, used), used, settings, tuple(files))
-    return _with_questionnaires(checked, [path for path in paths if path.is_dir()])
+    return _with_questionnaires(checked, _once([path for path in paths if path.is_dir()]))
 
 
 def check_sheets(
@@ -145,7 +145,15 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             and not (path.is_dir() and is_report(each))
             and not each.name.startswith((".", "~$"))
         ]
-    return list(dict.fromkeys(files))
+    return _once(files)
+
+
+def _once(paths: Sequence[Path]) -> list[Path]:
+    """Each file or folder once, whatever path leads there."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        found.setdefault(path.resolve(), path)
+    return list(found.values())
 
 
 def _settings(folders: Sequence[Path]) -> Settings:

@@ -42,7 +42,9 @@ def join_folders(tables: Mapping[str, pa.Table], folders: Sequence[Path]) -> Joi
         below = folder / FOLDER
         files = [*form_files(below), *(below / n for n in NAMES if (below / n).is_file())]
         if files:
-            forms = read_folder(folder, set(joined.tables["projects"]["project_code"].to_pylist()))
+            codes = set(joined.tables["projects"]["project_code"].to_pylist())
+            taken = set(joined.tables["sources"]["document"].to_pylist())
+            forms = read_folder(folder, codes, taken)
             joined = _join(joined, forms, files)
     return joined
 

@@ -1,6 +1,5 @@
 """Returned forms into canonical tables, with findings and accounting."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl.intake.finding import Finding, found
+from etl.intake.read.files import file_names
 from etl.questionnaires.outcome import (
     HEAD_ROW,
     Recorder,
@@ -68,15 +68,21 @@ def form_files(folder: Path) -> list[Path]:
     )
 
 
-def read_folder(source: Path, projects: Collection[str]) -> FormsRead:
-    """Read `questionnaires/` below the folder of a fund's own data: forms and sent.csv."""
+def read_folder(source: Path, projects: Collection[str], taken: Collection[str] = ()) -> FormsRead:
+    """Read `questionnaires/` below the folder of a fund's own data: forms and sent.csv.
+
+    Files named like one of `taken` are told from it by their folder.
+    """
     folder = source / FOLDER
     sent = next((folder / name for name in NAMES if (folder / name).is_file()), None)
-    return read_forms(form_files(folder), projects, sent)
+    return read_forms(form_files(folder), projects, sent, taken)
 
 
 def read_forms(
-    paths: Sequence[Path], projects: Collection[str], sent: Path | None = None
+    paths: Sequence[Path],
+    projects: Collection[str],
+    sent: Path | None = None,
+    taken: Collection[str] = (),
 ) -> FormsRead:
     """Read returned forms about any of `projects` (codes), and the list of forms sent.
 
@@ -85,7 +91,7 @@ def read_forms(
     """
     findings: list[Finding] = []
     forms: list[Returned] = []
-    for path, file in zip(paths, _names(paths), strict=True):
+    for path, file in zip(paths, file_names(paths, taken), strict=True):
         returned, said = read_returned(path, file, projects)
         findings += said
         if returned is not None:
@@ -103,7 +109,7 @@ def read_forms(
         for form in forms
         if form.rejected is None
     }
-    listed = read_sent(sent, projects) if sent else None
+    listed = read_sent(sent, projects, taken) if sent else None
     if listed is not None:
         findings += [*listed.findings, *not_on_list(listed, came_back)]
         accounting += _record_list(listed, records)
@@ -112,14 +118,6 @@ def read_forms(
     tables = {name: _arrow(name, records.tables.get(name, [])) for name in TABLES}
     attributes = pa.Table.from_pylist(records.attributes, _ATTRIBUTES)
     return FormsRead(tables, attributes, tuple(findings), tuple(accounting))
-
-
-def _names(paths: Sequence[Path]) -> list[str]:
-    """Name of each file; with its folder where two have the same name."""
-    times = Counter(path.name for path in paths)
-    return [
-        path.name if times[path.name] == 1 else f"{path.parent.name}/{path.name}" for path in paths
-    ]
 
 
 def _reject_doubles(forms: Iterable[Returned]) -> list[Finding]:

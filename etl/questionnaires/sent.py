@@ -9,6 +9,7 @@ from etl.codebook import CodeBook
 from etl.errors import Unreadable
 from etl.intake.finding import Finding, found
 from etl.intake.read import read_files
+from etl.intake.read.files import file_names
 from etl.intake.sheet import Sheet
 from etl.normalise.dates import parse_date
 from etl.normalise.project_codes import parse_project_code
@@ -45,16 +46,17 @@ class SentList:
     rows_in: dict[str, int] = field(default_factory=dict)
 
 
-def read_sent(path: Path, projects: Collection[str]) -> SentList:
+def read_sent(path: Path, projects: Collection[str], taken: Collection[str] = ()) -> SentList:
     """Read the list of forms sent, a text table or a workbook.
 
     Columns, in any order: project_code, questionnaire, sent_date and, where known,
     returned_date and return_status ("missing" for a form nobody waits for any more).
-    A row that cannot be read is set aside with a finding.
+    A row that cannot be read is set aside with a finding. A list named like one of
+    `taken` is told from it by its folder.
     """
-    sent = SentList(path.name)
+    sent = SentList(file_names([path], taken)[0])
     book = CodeBook()
-    for sheet in read_files([path]):
+    for sheet in read_files([path], taken=taken):
         sent.findings += sheet.findings
         if sheet.readable:
             _read_sheet(sheet, projects, book, sent)

@@ -15,7 +15,9 @@ from etl.intake.sheet import TEMPLATE_MARK, Sheet
 from etl.intake.sheets import load_sheets
 
 
-def read_files(paths: Sequence[Path], column_map: ColumnMap | None = None) -> list[Sheet]:
+def read_files(
+    paths: Sequence[Path], column_map: ColumnMap | None = None, taken: Collection[str] = ()
+) -> list[Sheet]:
     """Every sheet of every file, in the order given.
 
     The headers that the column map knows (the shipped one, when left out) help
@@ -23,12 +25,12 @@ def read_files(paths: Sequence[Path], column_map: ColumnMap | None = None) -> li
     without columns, with the error among its findings; nothing is raised. The
     sheets of the template that hold no data are passed over.
     Folders in a path are left out of names, except where two files would be
-    named alike.
+    named alike, or one like another file (`taken`).
     """
     known = _known(column_map or ColumnMap())
     return [
         sheet
-        for path, file in zip(paths, file_names(paths), strict=True)
+        for path, file in zip(paths, file_names(paths, taken), strict=True)
         for sheet in _read(path, file, known)
     ]
 
@@ -57,12 +59,24 @@ def _grids(path: Path, file: str) -> list[Grid]:
     return [] if grid is None else [grid]
 
 
-def file_names(paths: Sequence[Path]) -> list[str]:
-    """Name of each file in findings; with its folder where two have the same name."""
-    times = Counter(path.name for path in paths)
-    return [
-        path.name if times[path.name] == 1 else f"{path.parent.name}/{path.name}" for path in paths
-    ]
+def file_names(paths: Sequence[Path], taken: Collection[str] = ()) -> list[str]:
+    """Name of each file in findings; with as many folders as tell it from the others.
+
+    `taken` are names that other files have already.
+    """
+    depths = [1] * len(paths)
+    while True:
+        names = ["/".join(path.parts[-depth:]) for path, depth in zip(paths, depths, strict=True)]
+        times = Counter([*names, *taken])
+        alike = [
+            place
+            for place, path in enumerate(paths)
+            if times[names[place]] > 1 and depths[place] < len(path.parts)
+        ]
+        if not alike:
+            return names
+        for place in alike:
+            depths[place] += 1
 
 
 def _known(column_map: ColumnMap) -> frozenset[str]:
