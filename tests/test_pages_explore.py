@@ -160,7 +160,14 @@ def test_a_narrowing_beyond_the_filters_is_told_counted_and_removed():
 def test_records_the_filters_do_not_reach_say_so():
     at = opened(metric="issues", by="severity", fund_region="Africa")
     assert "The filters do not change this card" in text(at)
-    assert sum(choices.follows_filters(name) for name in warehouse.metrics()) == 50
+    followed = {name for name in warehouse.metrics() if choices.follows_filters(name)}
+    assert {"projects", "revisions", "projects_meant"} <= followed
+    assert not {"issues", "eligible_states", "funding_requests_made"} & followed
+
+
+def test_a_metric_without_any_record_says_so_and_fails_nobody():
+    at = opened(metric="funding_requests_made", by="fund_region")
+    assert "The records in view say nothing about this." in text(at)
 
 
 def with_selection(name: str, codes: list, **params: str) -> AppTest:

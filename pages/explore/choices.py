@@ -74,8 +74,13 @@ def follows_filters(metric: str) -> bool:
 
 
 def offered(metric: str) -> list[str]:
-    """Dimensions a metric can be asked by: those it reaches and of which something is known."""
-    return [name for name in warehouse.dimensions_of(metric) if known_values(metric, name)]
+    """Dimensions a metric can be asked by: those it reaches and of which something is known.
+
+    Of a metric without any record nothing is known; it can be asked by all it reaches, and
+    the answer says that there is nothing.
+    """
+    reached = warehouse.dimensions_of(metric)
+    return [name for name in reached if known_values(metric, name)] or list(reached)
 
 
 def known_values(metric: str, dimension: str) -> int:
