@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from etl.errors import BuildFailed
 from etl.intake.build import build_own
 from etl.intake.check import check_files
 from etl.intake.read.files import file_names
@@ -47,6 +48,14 @@ def test_a_list_beside_the_register_is_not_the_list_of_forms(folder, tmp_path):
         ("sent.csv", 2),
         ("questionnaires/sent.csv", 2),
     ]
+
+
+def test_a_folder_of_forms_alone_with_a_wrong_declaration(folder):
+    (folder / "projects.csv").unlink()
+    (folder / "sent.csv").unlink()
+    (folder / "intake.yml").write_text("date_order: sometimes\n")
+    with pytest.raises(BuildFailed, match="date_order"):
+        check_files([folder])
 
 
 def test_folders_of_one_name_and_paths_to_one_folder(folder, tmp_path):

@@ -52,6 +52,17 @@ def test_sent_returned_and_missing(folder):
     assert [(r["rows_in"], r["rows_published"]) for r in forms.accounting] == [(1, 1), (4, 4)]
 
 
+def test_the_folder_or_another_date_of_the_column_says_which_is_the_day(folder):
+    rows = "LM.0304,2022,03/04/2021,,\nLM.0329,2022,04/05/2021,,\n"
+    for more in ("LM.0329,2016,13/05/2021,,\n", ""):
+        write_list(folder, HEADER + rows + more)
+        (folder / "intake.yml").write_text("" if more else "date_order: day_first\n")
+        forms = read_folder(folder, PROJECTS)
+        assert rules(forms) == []
+        sent = [row["sent_date"] for row in forms.tables["questionnaires"].to_pylist()]
+        assert sent[0] == date(2021, 4, 3)
+
+
 def test_form_that_is_not_on_the_list_counts_and_is_told(folder):
     write_list(folder, HEADER + "LM.0329,2022,2021-05-03,,\n")
     FilledForm(folder / "questionnaires").tick("20/yes").save()
@@ -66,7 +77,7 @@ def test_form_that_is_not_on_the_list_counts_and_is_told(folder):
         ("LM.3004,2022,2021-05-03,,", "form_project_unknown", "LM.0304"),
         ("LM0304,2022,2021-05-03,,", "sent_value_unclear", "in project_code"),
         ("LM.0304,2019,2021-05-03,,", "sent_value_unclear", "in questionnaire"),
-        ("LM.0304,2022,03/04/2021,,", "sent_value_unclear", "can be read as two dates"),
+        ("LM.0304,2022,03/04/2021,,", "sent_value_unclear", "can be 3 April 2021 or 4 March 2021"),
         ("LM.0304,2022,,,", "sent_value_unclear", "in sent_date"),
         ("LM.0304,2022,2021-05-03,,lost", "sent_value_unclear", "in return_status"),
     ],

@@ -69,7 +69,8 @@ def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checke
     BuildFailed when a declaration cannot be used.
     """
     files = _files(paths)
-    folders = list(dict.fromkeys(path.parent for path in files))
+    given = [path for path in paths if path.is_dir()]
+    folders = _once([*given, *(path.parent for path in files)])
     try:
         maps = [folder / COLUMN_MAP_FILE for folder in folders]
         maps = [path for path in maps if path.is_file()]
@@ -78,7 +79,7 @@ def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checke
     except InputError as error:
         raise BuildFailed([error]) from error
     checked = check_sheets(read_files(files, used), used, settings, tuple(files))
-    return _with_questionnaires(checked, _once([path for path in paths if path.is_dir()]))
+    return _with_questionnaires(checked, _once(given))
 
 
 def check_sheets(

@@ -8,6 +8,8 @@ import pyarrow as pa
 
 from etl.intake.finding import Finding, found
 from etl.intake.read.files import file_names
+from etl.intake.settings import read_settings
+from etl.normalise.dates import DateOrder
 from etl.questionnaires.outcome import (
     HEAD_ROW,
     Recorder,
@@ -71,11 +73,14 @@ def form_files(folder: Path) -> list[Path]:
 def read_folder(source: Path, projects: Collection[str], taken: Collection[str] = ()) -> FormsRead:
     """Read `questionnaires/` below the folder of a fund's own data: forms and sent.csv.
 
-    Files named like one of `taken` are told from it by their folder.
+    Files named like one of `taken` are told from it by their folder. The order of day
+    and month that intake.yml declares counts for sent.csv too; raises InputError when
+    that file cannot be used.
     """
     folder = source / FOLDER
     sent = next((folder / name for name in NAMES if (folder / name).is_file()), None)
-    return read_forms(form_files(folder), projects, sent, taken)
+    order = read_settings(source).date_order
+    return read_forms(form_files(folder), projects, sent, taken, order)
 
 
 def read_forms(
@@ -83,6 +88,7 @@ def read_forms(
     projects: Collection[str],
     sent: Path | None = None,
     taken: Collection[str] = (),
+    date_order: DateOrder | None = None,
 ) -> FormsRead:
     """Read returned forms about any of `projects` (codes), and the list of forms sent.
 
@@ -109,7 +115,7 @@ def read_forms(
         for form in forms
         if form.rejected is None
     }
-    listed = read_sent(sent, projects, taken) if sent else None
+    listed = read_sent(sent, projects, taken, date_order) if sent else None
     if listed is not None:
         findings += [*listed.findings, *not_on_list(listed, came_back)]
         accounting += _record_list(listed, records)

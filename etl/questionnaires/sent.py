@@ -1,6 +1,6 @@
 """The list of forms sent out, and what became of each of them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,10 +8,12 @@ from pathlib import Path
 from etl.codebook import CodeBook
 from etl.errors import Unreadable
 from etl.intake.finding import Finding, found
+from etl.intake.parse.dates import order_of, read_date
+from etl.intake.parse.distinct import Cell, DistinctCells, NoValue
 from etl.intake.read import read_files
 from etl.intake.read.files import file_names
 from etl.intake.sheet import Sheet
-from etl.normalise.dates import parse_date
+from etl.normalise.dates import DateOrder
 from etl.normalise.project_codes import parse_project_code
 from etl.normalise.text import match_key, nearest
 from etl.records import Origin, Record
@@ -46,21 +48,49 @@ class SentList:
     rows_in: dict[str, int] = field(default_factory=dict)
 
 
-def read_sent(path: Path, projects: Collection[str], taken: Collection[str] = ()) -> SentList:
+def read_sent(
+    path: Path,
+    projects: Collection[str],
+    taken: Collection[str] = (),
+    date_order: DateOrder | None = None,
+) -> SentList:
     """Read the list of forms sent, a text table or a workbook.
 
     Columns, in any order: project_code, questionnaire, sent_date and, where known,
     returned_date and return_status ("missing" for a form nobody waits for any more).
     A row that cannot be read is set aside with a finding. A list named like one of
-    `taken` is told from it by its folder.
+    `taken` is told from it by its folder. `date_order` is what the folder declares for
+    dates such as 03/04/2021 that no other date of their column decides.
     """
     sent = SentList(file_names([path], taken)[0])
     book = CodeBook()
     for sheet in read_files([path], taken=taken):
         sent.findings += sheet.findings
         if sheet.readable:
-            _read_sheet(sheet, projects, book, sent)
+            _read_sheet(sheet, _Known(projects, book, _orders(sheet), date_order), sent)
     return sent
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a row is read with: `orders` of dates that columns prove, `declared` by the folder."""
+
+    projects: Collection[str]
+    book: CodeBook
+    orders: Mapping[str, DateOrder | None]
+    declared: DateOrder | None
+
+    def day(self, name: str) -> Callable[[str], date]:
+        """How the dates of a column are read."""
+        return lambda text: read_date(Cell(text), self.orders[name], self.declared)
+
+
+def _orders(sheet: Sheet) -> dict[str, DateOrder | None]:
+    return {
+        name: order_of(DistinctCells(sheet.columns[place], sheet.typed[place]))
+        for name, place in _columns(sheet.headers).items()
+        if name.endswith("_date")
+    }
 
 
 def tracking(sent: SentList | None, returned: Mapping[Key, Origin]) -> list[Record]:
@@ -104,7 +134,7 @@ def _track(key: Key, entry: Sent | None, returned: Origin | None) -> Record:
     }
 
 
-def _read_sheet(sheet: Sheet, projects: Collection[str], book: CodeBook, sent: SentList) -> None:
+def _read_sheet(sheet: Sheet, known: _Known, sent: SentList) -> None:
     places = _columns(sheet.headers)
     lacking = [name for name in REQUIRED if name not in places]
     sent.rows_in[sheet.source_file] = sheet.row_count
@@ -119,7 +149,7 @@ def _read_sheet(sheet: Sheet, projects: Collection[str], book: CodeBook, sent: S
         if reason is None and lacking:
             reason = f"The list has no column {lacking[0]}"
         if reason is None:
-            reason = _read_row(sheet, number, texts, projects, book, sent)
+            reason = _read_row(sheet, number, texts, known, sent)
         if reason is not None:
             sent.set_aside.append(_set_aside(sheet, number, texts, reason))
 
@@ -135,14 +165,13 @@ def _read_row(
     sheet: Sheet,
     number: int,
     texts: Mapping[str, str],
-    projects: Collection[str],
-    book: CodeBook,
+    known: _Known,
     sent: SentList,
 ) -> str | None:
     """Add a row to the list; the reason when it cannot be taken."""
     origin = Origin(sheet.file, "list of forms sent", sheet.source_file, number)
     try:
-        entry = _entry(texts, projects, book, origin)
+        entry = _entry(texts, known, origin)
     except _BadValue as bad:
         sent.findings.append(
             found(bad.rule, sheet.file, bad.problem, bad.advice, row=number, value=bad.value)
@@ -165,21 +194,19 @@ class _BadValue(Exception):
         self.problem, self.advice = error.problem, error.advice
 
 
-def _entry(
-    texts: Mapping[str, str], projects: Collection[str], book: CodeBook, origin: Origin
-) -> Sent:
+def _entry(texts: Mapping[str, str], known: _Known, origin: Origin) -> Sent:
     project = _value(texts, "project_code", parse_project_code)
-    if project not in projects:
-        close = ", ".join(nearest(project, projects)) or "none is close"
+    if project not in known.projects:
+        close = ", ".join(nearest(project, known.projects)) or "none is close"
         error = Unreadable("is not a project of the dataset", f"Nearest codes: {close}")
         raise _BadValue("form_project_unknown", project, error)
-    statuses = book.list("return_statuses")
+    statuses = known.book.list("return_statuses")
     returned = texts.get("returned_date")
     status = texts.get("return_status")
     return Sent(
-        (project, _value(texts, "questionnaire", book.list("questionnaires").match)),
-        _value(texts, "sent_date", _day),
-        _value(texts, "returned_date", _day) if returned else None,
+        (project, _value(texts, "questionnaire", known.book.list("questionnaires").match)),
+        _value(texts, "sent_date", known.day("sent_date")),
+        _value(texts, "returned_date", known.day("returned_date")) if returned else None,
         bool(status) and _value(texts, "return_status", statuses.match) == _MISSING,
         origin,
     )
@@ -192,11 +219,9 @@ def _value(texts, name, read):
     except Unreadable as error:
         problem = Unreadable(f"in {name} {error.problem}", error.advice)
         raise _BadValue("sent_value_unclear", texts[name], problem) from error
-
-
-def _day(text: str) -> date:
-    """A date; a spreadsheet may add midnight to it."""
-    return parse_date(text.partition("T")[0])
+    except NoValue as error:
+        problem = Unreadable(f"in {name} says that there is no value", "Fill or empty the cell")
+        raise _BadValue("sent_value_unclear", texts[name], problem) from error
 
 
 def _set_aside(sheet: Sheet, number: int, texts: Mapping[str, str], reason: str) -> Record:
