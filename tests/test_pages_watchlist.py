@@ -77,7 +77,8 @@ def test_the_sentence_counts_active_projects_only():
     at = opened()
     assert (
         "1 of 2 active projects carries at least one flag; 1 three or more; most often "
-        "“Ends soon, little spent” (1)." in text(at)
+        "“Ends soon, little spent”, “Last day for a revision near” and "
+        "“Staff and office above 30 per cent” (1 each)." in text(at)
     )
     assert "Judged on 30 Jun 2020, the last day of which something is on record." in text(at)
     assert {metric.label: metric.value for metric in at.metric} == {

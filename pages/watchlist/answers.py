@@ -45,14 +45,15 @@ def sentence(watch: warehouse.Watchlist) -> str:
 
 
 def most_often(watch: warehouse.Watchlist) -> str:
-    """The rule that flags most active projects, with how many they are."""
+    """The rule that flags most active projects, or the rules where several do, with how many."""
     counted = states(watch)
     found = {
         rule.label: counted.get((rule.code, ACTIVE), Counter())[flags.FLAGGED]
         for rule in watch.rules
     }
-    label = max(found, key=found.__getitem__)
-    return f"“{label}” ({formats.count(found[label])})"
+    most = max(found.values())
+    labels = [f"“{label}”" for label, number_of in found.items() if number_of == most]
+    return f"{formats.join(labels)} ({formats.count(most)}{' each' if len(labels) > 1 else ''})"
 
 
 def completed_words(watch: warehouse.Watchlist) -> str:

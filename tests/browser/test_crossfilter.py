@@ -84,7 +84,6 @@ def test_a_mark_of_what_is_no_filter_offers_the_projects_only(visit):
     """Ratings are no filter of the sidebar: their marks lead to the list alone."""
     visit.open("/evaluations")
     found = visit.card("ratings")
-    chart = found.get_by_test_id("stPlotlyChart").locator("g.point path")
-    click(visit, chart.first)
+    click(visit, mark(found, 0, "good", "g.point path"))
     expect(found.get_by_role("button", name=re.compile("Show (it|them)"))).to_be_visible()
     assert found.get_by_role("button", name="Filter this page").count() == 0
