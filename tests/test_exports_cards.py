@@ -23,7 +23,7 @@ COMPLETE = ("regions", "funding-lines", "peers")
 """Pages that show all their cards whatever the data; others leave out what has nothing in it."""
 
 
-WITHOUT_CARDS = {"changes", "deck", "projects", "revision-ledger", "search", "views"}
+WITHOUT_CARDS = {"changes", "deck", "projects", "review", "revision-ledger", "search", "views"}
 """Pages of lists, and those the published reviews have no data for."""
 
 

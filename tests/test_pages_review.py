@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+import warehouse
 from pages.review import answers, writing
 from pages.shared.filters import Filters
 from pages.shared.review import jobs
@@ -46,6 +47,7 @@ def test_a_click_begins_and_another_cancels(monkeypatch):
     assert job.running
     assert job.form == "docx"
     assert job.address.filters.review == ("2016-2020",)
+    assert job.stem == f"review-{warehouse.snapshot().id[:6]}"
     assert started
     at.button(key="review_cancel").click().run()
     assert job.error == "Cancelled. Nothing was written."

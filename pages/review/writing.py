@@ -19,7 +19,9 @@ SECONDS = 1.0
 def start(view: View, form: str) -> None:
     """Begin to write what is in view; a former review of this reader is given up."""
     give_up()
-    st.session_state[KEY] = Job(Address(PAGE, view.filters), form, menu.here().host)
+    info = data.snapshot()
+    stem = f"{'synthetic-' if info.synthetic else ''}review-{info.id[:6]}"
+    st.session_state[KEY] = Job(Address(PAGE, view.filters), form, menu.here().host, stem)
 
 
 def give_up() -> None:
@@ -64,7 +66,6 @@ def result() -> None:
         st.warning(words.escape(job.error))
         return
     kind = make.KINDS[job.form]
-    mark = "synthetic-" if data.snapshot().synthetic else ""
     st.success(
         f"The review is ready ({words.escape(kind.label)}, "
         f"{formats.decimal(len(job.content) / 1_000_000)} MB): "
@@ -73,7 +74,7 @@ def result() -> None:
     st.download_button(
         "Download the review",
         data=job.content,
-        file_name=f"{mark}review-{data.snapshot().id[:6]}.{kind.ending}",
+        file_name=f"{job.stem}.{kind.ending}",
         mime=kind.mime,
         on_click="ignore",
         type="primary",

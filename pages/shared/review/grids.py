@@ -11,11 +11,11 @@ from pages.shared.export.svgtext import width
 from pages.shared.export.tablelayout import DETAILS
 from pages.shared.review.model import Grid
 
-ROOM, SIZE = 640.0, 11.0
+ROOM, SIZE = 640.0, 11.5
 """Width of a page and size of letters, in pixels, in which columns are measured."""
 
 MOST_COLUMNS = 7
-PAD = 12.0
+PAD = 18.0
 LONGEST_WORD = 110.0
 """Pixels around a text, and up to which a word is not broken."""
 
@@ -115,6 +115,6 @@ def fitted(wide: list[tuple[float, float, float]]) -> list[float]:
     floors = [floor for floor, _, _ in wide]
     if sum(floors) >= ROOM:
         return [floor * ROOM / sum(floors) for floor in floors]
-    needs = [max(mean - floor, 1.0) for floor, mean, _ in wide]
+    needs = [max(mean - floor, 1.0) + (most - mean) / 8 for floor, mean, most in wide]
     spare = (ROOM - sum(floors)) / sum(needs)
     return [floor + need * spare for floor, need in zip(floors, needs, strict=True)]

@@ -18,7 +18,7 @@ from pages.shared.export import receipt
 from pages.shared.export.headless import ROOT, Address
 
 AT_ONCE = 1
-"""Reviews that are written at the same time on one server; each takes a core and about 1 GB."""
+"""Reviews written at the same time on one server; each keeps two cores and up to 2 GB busy."""
 
 STEP = re.compile(r"^(\d+)% (.*)$")
 
@@ -29,13 +29,15 @@ _places = threading.BoundedSemaphore(AT_ONCE)
 class Job:
     """One review on its way.
 
-    address, form, host: as for the command. done_pct, doing: how far it is. error: why there is
-    no file; content: the file. Nothing is left on disk once the job is forgotten.
+    address, form, host: as for the command. stem: what the file is called when it is handed
+    over, without its ending. done_pct, doing: how far it is. error: why there is no file;
+    content: the file. Nothing is left on disk once the job is forgotten.
     """
 
     address: Address
     form: str
     host: str
+    stem: str = "review"
     done_pct: int = 0
     doing: str = "Waiting for another review to be finished"
     error: str = ""
