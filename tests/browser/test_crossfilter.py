@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 import warehouse
+from etl.demo.build import build_demonstration
+from tests.browser.conftest import DESK, opened_window, running_server
 from tests.browser.test_selection import click, mark
 from tests.browser.window import Window
 
@@ -87,3 +89,18 @@ def test_a_mark_of_what_is_no_filter_offers_the_projects_only(visit):
     click(visit, mark(found, 0, "good", "g.point path"))
     expect(found.get_by_role("button", name=re.compile("Show (it|them)"))).to_be_visible()
     assert found.get_by_role("button", name="Filter this page").count() == 0
+
+
+def test_a_rule_of_the_watchlist_narrows_its_list_and_can_be_gone_back(own_data, chromium):
+    """Active projects are in the demonstration only; the rule stands in the address."""
+    build_demonstration(own_data / "datasets" / "demonstration", 309, 7)
+    with running_server(own_data) as address, opened_window(chromium, address, DESK) as window:
+        window.open("/watchlist?dataset=demonstration")
+        card = window.card("by_rule")
+        click(window, mark(card, 0, "interim_due", "g.point path"))
+        card.get_by_role("button", name="List only these").click()
+        expect(window.main.get_by_text("Selected: Rule: Interim report due")).to_be_visible()
+        assert "flag=interim_due" in window.page.url
+        window.page.go_back()
+        expect(window.main.get_by_text("Selected: Rule: Interim report due")).to_be_hidden()
+        assert window.complaints == []
