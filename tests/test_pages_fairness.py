@@ -9,6 +9,7 @@ import pytest
 import warehouse
 from etl.demo.build import build_demonstration
 from pages.fairness import answers, tables
+from pages.fairness import charts as page_charts
 from pages.shared.filters import Filters
 from pages.shared.view import View
 from tests.fixtures import reader
@@ -121,7 +122,17 @@ def test_filters_that_requests_do_not_state_are_told():
 def test_a_year_with_fewer_than_five_projects_breaks_the_line():
     figure = fairness_samples.history(fairness_samples.OF_PROJECTS)
     assert figure.data[0].y == (None, 30.0, 12.5, 20.0)
+    assert figure.data[0].x == (2018, 2019, 2020, 2021)
     assert figure.data[0].hovertext[0].endswith("counts only<br>computed from records<br>n 3")
+
+
+def test_a_year_without_records_is_a_gap_in_line_and_area():
+    table = fairness_samples.YEARS.take([1, 3])
+    chance = {"chance": "projects_chance_pct", "chance_label": "By chance"}
+    measures = [fairness_samples.OF_PROJECTS]
+    figure = page_charts.history(table, "funding_year", measures, number="projects", **chance)
+    assert figure.data[0].y == (41.4, None, 35.0)
+    assert figure.data[1].y == (30.0, None, 20.0)
 
 
 @pytest.mark.usefixtures("in_service")

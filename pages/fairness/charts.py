@@ -8,6 +8,7 @@ import pyarrow as pa
 from pages.shared import theme
 from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
+from pages.shared.charts.lines import with_gaps
 from pages.shared.charts.series import LOOKS
 
 HEIGHT = 340
@@ -26,13 +27,13 @@ def history(
     """An index over years, a line per measure; a year without one breaks its line.
 
     number: column with the records behind a year, told on hover. chance: column with what
-    chance alone stays within, drawn as an area from zero, called `chance_label`.
+    chance alone stays within, drawn as an area over the year, called `chance_label`.
     """
-    found = base.marks(table, category)
+    found = with_gaps(base.marks(table, category), years=True)
     years = [mark.code for mark in found]
     columns = [measure.column for measure in measures] + ([chance] if chance else [])
     highest = max((mark.number(name) or 0 for mark in found for name in columns), default=0)
-    area = [chance_area(found, chance, chance_label)] if chance else []
+    area = [chance_columns(found, chance, chance_label)] if chance else []
     lines = [
         line(found, measure, look, number)
         for measure, look in zip(measures, LOOKS, strict=False)
@@ -49,16 +50,14 @@ def history(
     )
 
 
-def chance_area(found: Sequence[Mark], chance: str, label: str) -> go.Scatter:
-    """What chance alone stays within, a step per year."""
-    return go.Scatter(
-        mode="lines",
+def chance_columns(found: Sequence[Mark], chance: str, label: str) -> go.Bar:
+    """What chance alone stays within, side by side; nothing over a year without an index."""
+    return go.Bar(
         name=label,
         x=[mark.code for mark in found],
         y=[mark.number(chance) for mark in found],
-        line={"width": 0, "shape": "hvh"},
-        fill="tozeroy",
-        fillcolor=theme.FAINT,
+        width=1,
+        marker={"color": theme.FAINT, "line": {"width": 0}},
         hoverinfo="skip",
     )
 
