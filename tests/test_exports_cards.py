@@ -23,7 +23,16 @@ COMPLETE = ("regions", "funding-lines", "peers")
 """Pages that show all their cards whatever the data; others leave out what has nothing in it."""
 
 
-WITHOUT_CARDS = {"changes", "deck", "projects", "review", "revision-ledger", "search", "views"}
+WITHOUT_CARDS = {
+    "changes",
+    "deck",
+    "intake",
+    "projects",
+    "review",
+    "revision-ledger",
+    "search",
+    "views",
+}
 """Pages of lists, and those the published reviews have no data for."""
 
 
@@ -34,9 +43,10 @@ def workbooks(every):
 
 @pytest.fixture(scope="module")
 def every(real_data):
+    # The data stays in service while the files are written and read back.
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FUND_MONITOR_DATA", str(real_data))
-        return exports.every()
+        yield exports.every()
 
 
 def numbers(value):
