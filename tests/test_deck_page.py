@@ -5,7 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.deck import answers, making
-from pages.shared.deck import address, held
+from pages.shared import intake
+from pages.shared.deck import address, file, held
 from pages.shared.deck.model import Deck, Slide
 from tests.fixtures import decks, exports, reader
 
@@ -134,6 +135,47 @@ def test_two_readers_have_two_decks():
     assert deck_of(second) == Deck(slides=(Slide(decks.BY_YEAR),))
     assert making.JOB not in first.session_state
     second.session_state[making.JOB].wait(60)
+
+
+def test_a_saved_deck_is_opened_and_a_bad_file_keeps_the_deck(monkeypatch):
+    monkeypatch.setenv(intake.VARIABLE, intake.ON)
+    at = opened(decks.BY_REGION)
+    bad = b"slides:\n  - link: nowhere?card=map\n"
+    at.file_uploader[1].set_value(("bad.yml", bad, "application/yaml")).run()
+    assert "bad.yml, slide 1: “nowhere?card=map” opens no page" in reader.text(at)
+    assert written(at) == [decks.BY_REGION]
+    saved = file.written(decks.deck(decks.FINDINGS), "json")
+    at.file_uploader[1].set_value(("deck.json", saved, "application/json")).run()
+    assert deck_of(at) == decks.deck(decks.FINDINGS)
+    assert not at.warning
+
+
+def test_a_template_is_looked_at_as_soon_as_it_is_given(monkeypatch):
+    monkeypatch.setenv(intake.VARIABLE, intake.ON)
+    at = opened(decks.BY_REGION)
+    at.file_uploader(key=making.TEMPLATE).set_value(("x.pptx", b"none", making.MIME)).run()
+    assert "The template is no PowerPoint file" in at.error[0].value
+    assert at.button(key="deck_make").disabled
+    own = decks.template()
+    at.file_uploader(key=making.TEMPLATE).set_value(("fund.pptx", own, making.MIME)).run()
+    assert "“Title Only” for figures, slides of 10 × 5.625 inches" in reader.text(at)
+    at.button(key="deck_make").click().run()
+    job = at.session_state[making.JOB]
+    job.wait(60)
+    assert decks.opened(job.content).slide_width == 9_144_000
+
+
+def test_where_no_files_are_taken_the_text_of_a_saved_deck_will_do(monkeypatch):
+    monkeypatch.delenv(intake.VARIABLE, raising=False)
+    at = opened(decks.BY_REGION)
+    assert not at.file_uploader
+    assert making.NO_FILES in reader.text(at)
+    saved = file.written(decks.deck(decks.FINDINGS), "yml").decode()
+    at.text_area(key="deck_file_0").input(saved).run()
+    assert deck_of(at) == decks.deck(decks.FINDINGS)
+    at.text_area(key="deck_file_1").input("slides: 5").run()
+    assert "slides: expected a list" in reader.text(at)
+    assert deck_of(at) == decks.deck(decks.FINDINGS)
 
 
 def test_a_file_is_named_after_the_deck():

@@ -1,6 +1,7 @@
 """A deck as one presentation, opened with python-pptx and compared with the warehouse."""
 
 import io
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,10 @@ from pptx import Presentation
 import warehouse
 from pages.shared.deck import build, job
 from pages.shared.deck.model import Deck, DeckError, Slide
+from pages.shared.export.exported import SYNTHETIC
 from tests.fixtures import decks, exports
+from tests.fixtures.warehouse.portfolio import PORTFOLIO
+from tests.fixtures.warehouse.snapshot import write_snapshot
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
@@ -192,3 +196,22 @@ def test_a_job_hands_over_the_file_or_says_what_is_wrong():
     doing.wait(60)
     assert doing.content is None
     assert "does not show nope" in doing.problem
+
+
+@pytest.mark.parametrize("own", [None, decks.template()])
+def test_invented_data_is_marked_on_its_slides_and_on_the_first(
+    real_data, tmp_path, monkeypatch, own
+):
+    shutil.copytree(real_data, tmp_path / "data")
+    write_snapshot(tmp_path / "data" / "datasets" / "invented", PORTFOLIO, "invented")
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path / "data"))
+    asked = decks.deck(decks.BY_REGION, f"{decks.BY_REGION}&dataset=invented")
+    slides = decks.opened(build.presentation(asked, "", own)).slides
+    front, real, invented = (decks.words(slide) for slide in list(slides)[:3])
+    assert build.MIXED in front
+    assert SYNTHETIC not in real
+    assert SYNTHETIC in invented
+    assert "Published reviews of the IOM Development Fund, snapshot" in real
+    tables = [slide for slide in slides if decks.title(slide).startswith("Data of slide 3")]
+    assert tables
+    assert all(SYNTHETIC in decks.words(slide) for slide in tables)

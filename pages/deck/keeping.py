@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import words
+from pages.shared import intake, words
 from pages.shared.deck import address, file, held
 from pages.shared.deck.model import Deck, DeckError
 
@@ -45,12 +45,23 @@ def show(deck: Deck, host: str) -> None:
             _save(deck, "yml", "Save as a file (YAML)")
             st.button("Begin a new deck", on_click=held.put, args=(Deck(),), key="deck_new")
     key = f"{UPLOAD}_{st.session_state.get(ROUND, 0)}"
-    st.file_uploader(
-        "Open a saved deck (.json or .yml); it takes the place of this one",
-        type=list(file.ENDINGS),
+    if intake.is_on():
+        st.file_uploader(
+            "Open a saved deck (.json or .yml); it takes the place of this one",
+            type=list(file.ENDINGS),
+            key=key,
+            on_change=_open_file,
+            args=(key,),
+        )
+        return
+    st.text_area(
+        "Open a saved deck: paste what its file holds; it takes the place of this one",
         key=key,
-        on_change=_open,
+        height=120,
+        max_chars=file.LARGEST_BYTES,
+        on_change=_open_text,
         args=(key,),
+        help="This server takes no files; the text of a saved deck (.json or .yml) will do.",
     )
 
 
@@ -65,15 +76,25 @@ def _save(deck: Deck, ending: str, label: str) -> None:
     )
 
 
-def _open(key: str) -> None:
+def _open_file(key: str) -> None:
     uploaded = st.session_state.get(key)
-    if uploaded is None:
-        return
+    if uploaded is not None:
+        _open(uploaded.getvalue(), uploaded.name)
+
+
+def _open_text(key: str) -> None:
+    text = st.session_state.get(key, "")
+    if text.strip():
+        _open(text.encode(), "The text")
+
+
+def _open(content: bytes, name: str) -> None:
+    """Put a saved deck in place of this one; what is wrong with it is told."""
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     try:
-        held.put(file.read(uploaded.getvalue(), uploaded.name))
+        held.put(file.read(content, name))
     except DeckError as error:
-        held.put(held.current(), [f"The file was not opened. {error}"])
+        held.put(held.current(), [f"The deck was not opened. {error}"])
 
 
 def _bring_up_to_date() -> None:

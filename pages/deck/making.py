@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from pages.shared import words
+from pages.shared import intake, words
 from pages.shared.deck import template
 from pages.shared.deck.job import Job
 from pages.shared.deck.model import Deck, DeckError
@@ -14,6 +14,10 @@ JOB = "deck_job"
 TEMPLATE = "deck_template"
 CHECKED = "deck_template_checked"
 EVERY_SECONDS = 0.7
+NO_FILES = (
+    "This server takes no files. A presentation in your own template is made in the terminal: "
+    "python -m warehouse deck deck.yml -o report.pptx --template fund.pptx."
+)
 EMU_PER_INCH = 914_400
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -91,6 +95,9 @@ def file_name(deck: Deck) -> str:
 
 def _template() -> tuple[bytes | None, str]:
     """The template given, and what is wrong with it."""
+    if not intake.is_on():
+        words.quiet(words.escape(NO_FILES))
+        return None, ""
     uploaded = st.file_uploader(
         "Your own template (.pptx), if you have one",
         type=["pptx"],

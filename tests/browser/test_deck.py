@@ -50,16 +50,14 @@ def test_two_cards_become_a_presentation_in_the_order_wanted(visit):
 
 def test_a_saved_deck_is_opened_again_and_a_bad_one_is_told(visit, tmp_path):
     visit.open("/deck?slide=regions%3Fcard%3Dmap&slide=overview%3Fcard%3Dfindings")
-    saved = tmp_path / "deck.json"
+    saved, bad = tmp_path / "deck.json", tmp_path / "bad.json"
     saved.write_text(visit.download(visit.main.get_by_role("button", name="JSON")))
-    bad = tmp_path / "bad.json"
     bad.write_text('{"slides": [{"link": "nowhere?card=map"}]}')
     visit.open("/deck")
-    upload = visit.main.locator("input[type=file]").last
-    upload.set_input_files(bad)
+    visit.main.locator("input[type=file]").last.set_input_files(bad)
     expect(visit.main.get_by_text("there is no page nowhere")).to_be_visible()
+    visit.settle()
     visit.main.locator("input[type=file]").last.set_input_files(saved)
     expect(visit.main.get_by_text("2 slides, of")).to_be_visible()
     expect(visit.main.get_by_text("there is no page nowhere")).to_have_count(0)
-    visit.settle()
-    assert "slide=regions" in visit.page.url
+    expect(visit.page).to_have_url(re.compile("slide=regions"))

@@ -4,18 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Pt
 
 from pages.shared.deck.template import TITLES
 from pages.shared.export import svgtext
-from pages.shared.export.frame import EDGE, HEIGHT, INK, LINE, QUIET, WIDTH, Box
+from pages.shared.export.frame import (
+    EDGE,
+    HEIGHT,
+    INK,
+    LINE,
+    QUIET,
+    RIBBON,
+    SYNTHETIC_FILL,
+    WIDTH,
+    Box,
+)
 from pages.shared.export.pptxchart import POINTS_PER_PIXEL, rgb
 from pages.shared.export.pptxwords import (
     begin,
     filled,
+    paper,
     rectangle,
     ribbon,
     tight,
@@ -105,11 +116,13 @@ def of_template(slide: Slide, layout: SlideLayout, stage: Stage, front: Front) -
         write_title(slide, front.title, stage, stage.area.y)
     else:
         title.text_frame.text = writable(front.title)
-    facts = [text for text in (front.mark, *front.few_facts) if text]
+    facts = front.few_facts
+    if front.mark:
+        mark = rectangle(slide, Box(0, 0, WIDTH, RIBBON))
+        filled(mark, SYNTHETIC_FILL, front.mark, FACT, left=EDGE)
     if below is not None:
         subtitle = [(front.subtitle, 0, "", False)] if front.subtitle else []
-        _fill(below.text_frame, [*subtitle, *((fact, FACT, "", False) for fact in facts)])
-        below.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        _fill(below.text_frame, [*subtitle, *((fact, FACT * 1.4, "", False) for fact in facts)])
         return
     area, colour = stage.area, "" if stage.paper else QUIET
     y = area.y + (80 if title is None else 10)
@@ -152,9 +165,8 @@ def divider(deck: Presentation, stage: Stage) -> Slide:
     slide = begin(deck, stage)
     area = stage.area
     y = write_title(slide, APPENDIX, stage, area.y + 14)
-    colour = "" if stage.paper else QUIET
+    if stage.paper:
+        paper(slide, area)
     filled(rectangle(slide, Box(area.x, y + 6, area.width, 1)), LINE, "", FACT)
-    words(
-        slide, [APPENDIX_WORDS], Box(area.x, y + 24, area.width * 0.8, 90), SUBTITLE * 0.9, colour
-    )
+    words(slide, [APPENDIX_WORDS], Box(area.x, y + 24, area.width * 0.8, 90), SUBTITLE * 0.9, QUIET)
     return slide

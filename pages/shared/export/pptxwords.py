@@ -52,7 +52,7 @@ def outline(
     slide = begin(deck, stage)
     area, y = stage.area, stage.area.y
     if stage.paper:
-        _paper(slide, area)
+        paper(slide, area)
     if exported.synthetic_line:
         y = ribbon(slide, exported.synthetic_line, stage)
     top = y + (24 if stage.title is None else 2)
@@ -132,7 +132,7 @@ def _fitting(told: str, box: Box, largest: float) -> tuple[float, list[str]]:
         size *= 0.92
 
 
-def _paper(slide: Slide, area: Box) -> None:
+def paper(slide: Slide, area: Box) -> None:
     """A white sheet for the figure, where the template is dark or has a picture behind."""
     edge = PAPER_EDGE
     sheet = Box(area.x - edge, area.y - edge, area.width + 2 * edge, area.height + 2 * edge)
