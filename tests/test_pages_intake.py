@@ -95,8 +95,9 @@ def test_an_upload_is_told_compared_with_nothing_and_published():
     assert "“My fund” is published." in text(at)
     assert projects() == ["LM.0001"]
     assert "my-fund" in at.selectbox(key="dataset").options
-    (link,) = [link for link in at.get("page_link") if link.proto.label == "Look at the dataset"]
-    assert link.proto.query_string == "dataset=my-fund"
+    press(at, "Look at the dataset")
+    assert at.title[0].value == "Overview"
+    assert at.selectbox(key="dataset").value == "my-fund"
 
 
 def test_a_second_upload_is_compared_with_what_is_in_service():

@@ -6,12 +6,13 @@ import warehouse
 from pages.intake import asking, commands, comparing
 from pages.intake.failures import Failed
 from pages.intake.session import Work
-from pages.shared import words
+from pages.shared import datasets, words
 
 OVERVIEW = "pages/overview/page.py"
 UNREADABLE = "unreadable"
 """Stands for a snapshot in service that cannot be read; a draft may replace it."""
 
+LOOK = "intake_leave"
 TOLD = "intake_told"
 """What came of the last decision: kind of message, words, and the dataset it leads to."""
 
@@ -130,9 +131,22 @@ def told() -> None:
         words.escape(text)
     )
     if dataset is not None:
-        st.page_link(
-            OVERVIEW,
-            label="Look at the dataset",
+        st.button(
+            "Look at the dataset",
+            key="intake_look",
             icon=":material/arrow_forward:",
-            query_params={"dataset": dataset},
+            on_click=look_at,
+            args=(dataset,),
         )
+
+
+def look_at(dataset: str) -> None:
+    """Choose a dataset and ask for the first page of it. Only for callbacks."""
+    datasets.look_at(dataset)
+    st.session_state[LOOK] = True
+
+
+def leave() -> None:
+    """Go to the first page when that was asked for; a callback itself cannot change the page."""
+    if st.session_state.pop(LOOK, False):
+        st.switch_page(OVERVIEW)

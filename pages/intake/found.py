@@ -36,7 +36,9 @@ def show(found: Report, out: Path) -> None:
         if found.sheets().num_rows:
             tables.show("Rows of each sheet", found.sheets(), SHEETS)
         else:
-            st.info("No sheet could be read.")
+            st.info("No row could be read.")
+        if found.empty_sheets:
+            words.quiet(f"{formats.plural(found.empty_sheets, 'further sheet')} without a row.")
     with st.container(border=True, key="card_findings"):
         findings(found, out)
 

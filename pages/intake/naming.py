@@ -56,7 +56,7 @@ def problems_of_name(target: Target) -> list[str]:
 def problems_of_files(names: Sequence[str], sizes: Sequence[int]) -> list[str]:
     """Why the files cannot be taken."""
     if not names:
-        return ["Choose at least one file."]
+        return ["Choose at least one file, and wait until it is uploaded."]
     if len(names) > MOST_FILES:
         return [f"{formats.count(len(names))} files are too many at once; at most {MOST_FILES}."]
     if sum(sizes) > MOST_BYTES:

@@ -12,6 +12,7 @@ if not intake.is_on():
     off.explain()
     st.stop()
 
+deciding.leave()
 deciding.told()
 layout.heading("Bring in your own files")
 work = st.session_state.get(asking.WORK)

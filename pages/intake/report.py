@@ -61,8 +61,8 @@ class Report:
         return f"{projects} can be published: {told}; {rows}."
 
     def sheets(self) -> pa.Table:
-        """Per sheet: name, what it was read as, rows read, published, set aside."""
-        rows = self._sheets
+        """Per sheet that holds rows: name, what it was read as, rows read, published, set aside."""
+        rows = [row for row in self._sheets if row["rows_in"]]
         return pa.table(
             {
                 "sheet": [row["source_file"] for row in rows],
@@ -72,6 +72,11 @@ class Report:
                 "rows_set_aside": [row["rows_set_aside"] for row in rows],
             }
         )
+
+    @property
+    def empty_sheets(self) -> int:
+        """Sheets without a row, as an unused one of the template."""
+        return sum(not row["rows_in"] for row in self._sheets)
 
     def findings(self, severity: str) -> pa.Table:
         """Findings of one severity: where, value, what, what to do."""

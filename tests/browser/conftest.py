@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from pages.shared import intake
 from tests.browser.window import Window
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -38,12 +39,16 @@ expect.set_options(timeout=20_000)
 
 @contextmanager
 def running_server(data: Path) -> Iterator[str]:
-    """A fresh server on a free port that serves the snapshot in `data`; yields its address."""
+    """A fresh server on a free port that serves the snapshot in `data`; yields its address.
+
+    The intake is on, so that its page is looked at like every other.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = os.environ | {"FUND_MONITOR_DATA": str(data)}
+    settings = {"FUND_MONITOR_DATA": str(data), intake.VARIABLE: intake.ON}
+    environment = os.environ | settings
     log = data / f"server-{port}.log"
     with log.open("w") as out:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
