@@ -5,10 +5,14 @@ import streamlit as st
 import warehouse
 from pages.intake import asking, commands, comparing
 from pages.intake.failures import Failed
-from pages.intake.session import Work
+from pages.intake.session import NEVER_SEEN, Work
 from pages.shared import datasets, words
 
 OVERVIEW = "pages/overview/page.py"
+MEANWHILE = (
+    "Somebody published to this dataset meanwhile. What would change is compared anew above; "
+    "look at it before you publish."
+)
 UNREADABLE = "unreadable"
 """Stands for a snapshot in service that cannot be read; a draft may replace it."""
 
@@ -26,13 +30,17 @@ def decide(work: Work) -> None:
             st.info("There is no project to publish. Correct the files and check again.")
             st.button("Choose other files", on_click=asking.end, icon=":material/refresh:")
             return
-        base = compared(work)
+        before, base = work.seen, compared(work)
+        work.seen = base
         if base == examination.draft:
             st.info("These files say exactly what is in service. Nothing would change.")
             examination.undecided = None
             st.button("Done", on_click=asking.end)
             return
-    buttons(work, base)
+    meanwhile = before not in (NEVER_SEEN, base)
+    if meanwhile:
+        st.warning(MEANWHILE, icon=":material/group:")
+    buttons(work, base, may_publish=not meanwhile)
 
 
 def now_in_service(dataset: str) -> str | None:
@@ -61,13 +69,16 @@ def compared(work: Work) -> str | None:
     return base
 
 
-def buttons(work: Work, base: str | None) -> None:
-    """Publish what was compared, or discard it."""
+def buttons(work: Work, base: str | None, *, may_publish: bool) -> None:
+    """Publish what was compared, or discard it.
+
+    may_publish: whether the reader has seen what would change before the button was pressed.
+    """
     title = words.escape(work.title)
     with st.container(horizontal=True, vertical_alignment="center"):
         wanted = st.button(f"Publish “{title}”", type="primary", icon=":material/publish:")
         unwanted = st.button("Discard", icon=":material/delete:")
-    if wanted:
+    if wanted and may_publish:
         with st.spinner("Publishing ..."):
             publish(work, base)
         st.rerun()
@@ -78,13 +89,11 @@ def buttons(work: Work, base: str | None) -> None:
 
 
 def publish(work: Work, base: str | None) -> None:
-    """Put the draft in service, unless another came there since it was compared."""
+    """Put the draft in service, unless another came there since it was compared.
+
+    The next run of the page tells so.
+    """
     if now_in_service(work.dataset) != base:
-        tell(
-            "warning",
-            "Somebody published to this dataset meanwhile. What would change is compared anew "
-            "below; look at it before you publish.",
-        )
         return
     try:
         commands.publish(work.dataset, work.examination.draft)
@@ -149,4 +158,5 @@ def look_at(dataset: str) -> None:
 def leave() -> None:
     """Go to the first page when that was asked for; a callback itself cannot change the page."""
     if st.session_state.pop(LOOK, False):
-        st.switch_page(OVERVIEW)
+        # Without parameters named, Streamlit would clear those that the filters own, and refuse.
+        st.switch_page(OVERVIEW, query_params={})

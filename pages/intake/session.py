@@ -21,18 +21,25 @@ UNSAFE = re.compile(r"[^\w .,()+&'-]")
 REPORT = re.compile(r"issues(-.*)?\.xlsx", re.IGNORECASE)
 
 
+NEVER_SEEN = "never seen"
+"""Stands for the snapshot a draft is compared with as long as no comparison was shown."""
+
+
 class Work:
     """What a session uploaded for a dataset, and what came of it.
 
     `folder` holds the files as `source`, what the commands write as `out`. Two sessions never
-    share one. When nothing refers to it any more, as when the session is over, the folder goes,
-    a command that still runs is stopped, and a draft nobody decided about is discarded.
+    share one. `seen` is the snapshot in service that the reader last saw it compared with, None
+    for a new dataset. When nothing refers to it any more, as when the session is over, the
+    folder goes, a command that still runs is stopped, and a draft nobody decided about is
+    discarded.
     """
 
     def __init__(self, files: Iterable[tuple[str, bytes]], dataset: str, title: str) -> None:
         """Write the files (name and content) to a new folder and begin to examine them."""
         self.folder = Path(tempfile.mkdtemp(prefix="fund-monitor-intake-"))
         self.dataset, self.title = dataset, title
+        self.seen: str | None = NEVER_SEEN
         self.files = save(files, self.folder / "source")
         out = self.folder / "out"
         out.mkdir()
