@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages
+import warehouse
 from pages.explore import card as explored
 from pages.explore import question
 from pages.shared import content, declare, explore
@@ -38,7 +39,7 @@ def open_menu(at: AppTest, card: str) -> AppTest:
 def test_a_closed_menu_is_not_drawn():
     at = AppTest.from_file("../app.py", default_timeout=60).run()
     assert not at.get("download_button")
-    assert len(open_menu(at, "projects_by_year").get("download_button")) == 1
+    assert open_menu(at, "projects_by_year").get("download_button")
 
 
 def arrived(card: Card, metric: str, view: View) -> tuple[question.Question, View, list[str]]:
@@ -59,8 +60,10 @@ def test_a_card_opens_explore_with_its_own_numbers(name, filters):
         alone = card.model_copy(update={"metrics": (metric,), "shares": False})
         try:
             own = content.of_metrics(alone, view)
-        except NothingInCommon:
-            continue
+        except (NothingInCommon, warehouse.Unreachable):
+            continue  # the page leaves the card out, or narrows the filters itself
+        if not any(counts.used for counts in own.counts.values()):
+            continue  # Explore offers no dimension that no record states
         asked, there, problems = arrived(card, metric, view)
         assert problems == []
         shown = explored.answered(asked, there)

@@ -38,7 +38,6 @@ def show(deck: Deck, looked: list[Seen], host: str) -> None:
     if not running:
         st.button(
             "Make the presentation (PowerPoint)",
-            type="primary",
             key="deck_make",
             on_click=_begin,
             args=(deck, host, chosen),

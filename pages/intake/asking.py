@@ -22,7 +22,7 @@ def ask() -> None:
         st.subheader("Files to bring in", anchor=False)
         target = dataset()
         uploads = files()
-        pressed = st.button("Check the files", type="primary", icon=":material/fact_check:")
+        pressed = st.button("Check the files", icon=":material/fact_check:")
         words.quiet(
             "Nothing is published before you have seen what was found and what would change."
         )

@@ -76,7 +76,7 @@ def buttons(work: Work, base: str | None, *, may_publish: bool) -> None:
     """
     title = words.escape(work.title)
     with st.container(horizontal=True, vertical_alignment="center"):
-        wanted = st.button(f"Publish “{title}”", type="primary", icon=":material/publish:")
+        wanted = st.button(f"Publish “{title}”", icon=":material/publish:")
         unwanted = st.button("Discard", icon=":material/delete:")
     if wanted and may_publish:
         with st.spinner("Publishing ..."):

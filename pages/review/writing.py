@@ -41,7 +41,6 @@ def buttons(view: View, *, pictures: bool) -> None:
                 on_click=start,
                 args=(view, form),
                 disabled=kind.needs_chromium and not pictures,
-                type="primary" if form == "docx" else "secondary",
             )
 
 
@@ -77,7 +76,6 @@ def result() -> None:
         file_name=f"{job.stem}.{kind.ending}",
         mime=kind.mime,
         on_click="ignore",
-        type="primary",
         key="review_download",
     )
 
