@@ -1,9 +1,12 @@
 """The fuzz run does what it says; how much of it stands is told by `make fuzz`."""
 
+import os
+
 import pytest
 
-from tests.fuzz.__main__ import main, one_input
+from tests.fuzz.__main__ import main, one_input, write_files
 from tests.fuzz.seeds import seeds
+from tests.fuzz.worker import Worker
 
 KINDS = ("xlsx", "csv", "docx")
 
@@ -22,6 +25,17 @@ def test_few_inputs_of_every_kind_stand(tmp_path, capsys):
     assert all(numbers[2] == 0 for numbers in counts.values())
     assert told[4].startswith("21 inputs in ")
     assert not list(tmp_path.iterdir())
+
+
+def test_what_the_starting_process_holds_is_not_counted(tmp_path, sound):
+    held = bytearray(os.urandom(1)) * 1_200_000_000
+    worker = Worker(memory_mb=1_000, seconds=120)
+    seed, files = one_input(sound, 1, 1)
+    write_files(tmp_path / "input", files)
+    outcome = worker.check(tmp_path / "input", seed.damaged, tmp_path)
+    worker.stop()
+    assert len(held) > outcome.peak_mb * 1_000_000
+    assert outcome.result != "failed", outcome.reason
 
 
 def test_a_failure_is_named_and_its_input_kept(tmp_path, capsys, sound):

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -223,7 +224,9 @@ def answers(method: str, path: str) -> list[int]:
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "headers": []}
-    asyncio.run(intake.NoUploads(behind)(scope, None, send))
+    # In a thread of its own: the browser tests keep a loop running in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, intake.NoUploads(behind)(scope, None, send)).result()
     return [message["status"] for message in sent if "status" in message]
 
 

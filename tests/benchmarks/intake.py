@@ -50,15 +50,16 @@ _PLACES = ("Ghana; Kenya", "Haiti", "Türkiye", "Viet Nam", "Côte d'Ivoire, Mal
 _CATEGORIES = ("Policy development", "Promoting ethical recruitment")
 
 _BUILD = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from etl.intake.build import build_own
+from tests.fixtures.memory import peak_mb
 started = time.perf_counter()
 report = build_own(Path(sys.argv[1]), "measured", None, Path(sys.argv[2]))
 print(json.dumps({
     "seconds": time.perf_counter() - started,
     "processor": time.process_time(),
-    "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    "megabytes": peak_mb(),
     "published": report.checked.rows_published,
 }))
 """

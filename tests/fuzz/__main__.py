@@ -58,11 +58,12 @@ def one_input(
 
 
 def _checked(worker: Worker, seed: Seed, files: Mapping[str, bytes], folder: Path) -> Outcome:
-    _write(folder / "input", files)
+    write_files(folder / "input", files)
     return worker.check(folder / "input", seed.damaged, folder)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of an input, by their paths below `folder`."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +73,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _keep(folder: Path, run: int, number: int, files: Mapping[str, bytes], why: Outcome) -> None:
     kept = folder / f"seed-{run}-input-{number}"
     shutil.rmtree(kept, ignore_errors=True)
-    _write(kept, files)
+    write_files(kept, files)
     kept.with_suffix(".txt").write_text(why.reason, encoding="utf-8")
     last = why.reason.strip().splitlines()[-1]
     print(f"FAILED: seed {run}, input {number} ({kept}): {last}", flush=True)

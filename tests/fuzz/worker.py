@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.fixtures.memory import peak_mb
+
 MB = 1_000_000
 # Much more address space is reserved than used; this only stops a runaway.
 _ADDRESS_SPACE = 16_000 * MB
@@ -86,5 +88,4 @@ def _serve(pipe: Connection) -> None:
             result, reason = ("read" if passed(folder, damaged, scratch) else "refused"), ""
         except BaseException:
             result, reason = "failed", traceback.format_exc()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MB
-        pipe.send(Outcome(result, reason, peak))
+        pipe.send(Outcome(result, reason, peak_mb()))
