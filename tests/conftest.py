@@ -10,6 +10,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_built_data(tmp_path_factory):
+    """Keep the tests from what happens to be built in `data/`: a fresh clone has nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FUND_MONITOR_DATA", str(tmp_path_factory.mktemp("nothing-built")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def real_data(tmp_path_factory) -> Path:
     """A data folder with one snapshot, built by the command line from the shipped sources."""

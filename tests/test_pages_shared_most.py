@@ -3,6 +3,7 @@
 from functools import partial
 
 import pyarrow as pa
+import pytest
 
 from pages.shared import charts, drawn, most
 from pages.shared.charts import Measure
@@ -15,12 +16,14 @@ def table(number):
     return pa.table({"project_code": codes, "months": list(range(number))})
 
 
+@pytest.mark.usefixtures("in_service")
 def test_few_marks_are_all_drawn():
     found = drawn.figure(charts.bars, table(45), "project_code", MEASURES, {})
     assert len(found.data[0].y) == 45
     assert not most.too_many(table(45), "project_code", charts.bars)
 
 
+@pytest.mark.usefixtures("in_service")
 def test_of_many_marks_the_largest_are_drawn_in_the_order_of_the_table():
     assert most.too_many(table(60), "project_code", partial(charts.bars))
     kept = most.largest(table(60), "months")["months"].to_pylist()
