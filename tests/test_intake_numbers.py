@@ -55,6 +55,20 @@ def test_another_cell_of_the_column_proves_the_sign():
     assert amounts["LM.0001"] == 1234
 
 
+@pytest.mark.parametrize(("proof", "text"), [("200.000,00", "150,000"), ("99.50", "150.000")])
+def test_three_digits_behind_the_proven_sign_are_asked_about_not_read_as_decimals(proof, text):
+    checked, amounts = budgets(proof, text)
+    (finding,) = checked.findings
+    assert (finding.rule, finding.row) == ("number_ambiguous", 3)
+    assert "Write 150000 or 150.0" in finding.advice
+    assert set(amounts) == {"LM.0001"}
+
+
+def test_count_with_three_digits_behind_the_proven_sign_is_asked_about():
+    checked = check(projects("Duration", "1,5", "1,000"))
+    assert rules(checked) == [("number_ambiguous", "D", 3)]
+
+
 def test_column_that_proves_both_signs_proves_none():
     checked, amounts = budgets("1.234", "99,50", "99.50")
     assert rules(checked) == [("number_ambiguous", "D", 2)]

@@ -1,7 +1,9 @@
 """Numbers and amounts as texts, with either separator.
 
 1,234,567 and 12.5 are certain; 1.234 and 1,234 are thousands or decimals. Only the
-column can say which: another cell that is certain, or what intake.yml declares.
+column can say which: another cell that is certain, or what intake.yml declares. Where
+that makes them decimals of something that has no three decimals, they are asked about:
+150,000 below 200.000,00 is hardly 150 dollars.
 """
 
 import re
@@ -26,8 +28,13 @@ _MACHINE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?")
 _POINT_DECIMAL = re.compile(r"\d*\.\d+|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}")
 _COMMA_DECIMAL = re.compile(r"\d*,\d+|\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}")
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_EITHER_DECIMALS = 3
+_SIGNS = {"point": ".", "comma": ","}
 _WHOLE = re.compile(r"\d+")
 _MONTHS = re.compile(r"\s*(months?|mois|meses)$", re.IGNORECASE)
+
+_CENTS = 2
+_MONTH_DECIMALS = 2
 
 # Months are kept with six digits before the point.
 _MOST_MONTHS = 10**6
@@ -59,7 +66,7 @@ def read_number(cell: Cell, sign: DecimalSign | None, decimals: int) -> Decimal:
     Raises Unusable for no number, one that can be two, and one with more decimals;
     NoValue for a word that says there is none.
     """
-    return _fitted(_number(cell, sign), decimals, typed=cell.typed)
+    return _fitted(_number(cell, sign, decimals), decimals, typed=cell.typed)
 
 
 def read_amount(cell: Cell, sign: DecimalSign | None) -> Decimal:
@@ -69,12 +76,13 @@ def read_amount(cell: Cell, sign: DecimalSign | None) -> Decimal:
     if _CURRENCY.search(text) and _WHOLE.search(text):
         advice = "Give the amount in US dollars; nothing is converted here"
         raise Unusable("currency_other", "is not in US dollars", advice)
-    return _not_negative(_fitted(_number(Cell(text, cell.typed), sign), 2, typed=cell.typed))
+    number = _number(Cell(text, cell.typed), sign, _CENTS)
+    return _not_negative(_fitted(number, _CENTS, typed=cell.typed))
 
 
 def read_count(cell: Cell, sign: DecimalSign | None) -> int:
     """A whole number, zero or more."""
-    number = _number(cell, sign)
+    number = _number(cell, sign, 0)
     if number != number.to_integral_value():
         advice = "Write a whole number such as 2014"
         raise Unusable("number_unreadable", "is not a whole number", advice)
@@ -86,13 +94,14 @@ def read_count(cell: Cell, sign: DecimalSign | None) -> int:
 def read_months(cell: Cell, sign: DecimalSign | None) -> Decimal:
     """A number of months, zero or more, with or without the word."""
     text = _MONTHS.sub("", cell.text.strip())
-    months = _fitted(_number(Cell(text, cell.typed), sign), 2, typed=cell.typed)
+    number = _number(Cell(text, cell.typed), sign, _MONTH_DECIMALS)
+    months = _fitted(number, _MONTH_DECIMALS, typed=cell.typed)
     if abs(months) >= _MOST_MONTHS:
         raise _too_large()
     return _not_negative(months)
 
 
-def _number(cell: Cell, sign: DecimalSign | None) -> Decimal:
+def _number(cell: Cell, sign: DecimalSign | None, decimals: int) -> Decimal:
     text = cell.text.strip()
     if cell.typed and _MACHINE.fullmatch(text):
         return Decimal(text)
@@ -100,16 +109,18 @@ def _number(cell: Cell, sign: DecimalSign | None) -> Decimal:
     bracketed = _BRACKETS.fullmatch(text)
     negative = bracketed is not None or text.startswith(("-", "−"))
     digits = _bare(text)
-    number = _unsigned(digits, sign)
+    number = _unsigned(digits, sign, decimals)
     return -number if negative else number
 
 
-def _unsigned(digits: str, sign: DecimalSign | None) -> Decimal:
+def _unsigned(digits: str, sign: DecimalSign | None, decimals: int) -> Decimal:
     if _WHOLE.fullmatch(digits):
         return Decimal(digits)
     if _EITHER.fullmatch(digits):
         if sign is None:
-            raise _ambiguous(digits)
+            raise _ambiguous(digits, "no other cell of the column says which is meant")
+        if decimals < _EITHER_DECIMALS and _SIGNS[sign] in digits:
+            raise _ambiguous(digits, f"the column has the {sign} before decimals")
         return _with_sign(digits, sign)
     if _POINT_DECIMAL.fullmatch(digits):
         return _with_sign(digits, "point")
@@ -118,12 +129,9 @@ def _unsigned(digits: str, sign: DecimalSign | None) -> Decimal:
     raise Unusable("number_unreadable", "is not a number", "Write digits such as 70000 or 1234.50")
 
 
-def _ambiguous(digits: str) -> Unusable:
+def _ambiguous(digits: str, why: str) -> Unusable:
     whole, decimal = digits.replace(".", "").replace(",", ""), digits.replace(",", ".")
-    advice = (
-        f"Write {whole} or {decimal}0, or declare decimal: point or comma in intake.yml; "
-        "no other cell of the column says which is meant"
-    )
+    advice = f"Write {whole} or {decimal}0, or declare decimal: point or comma in intake.yml; {why}"
     return Unusable("number_ambiguous", f"can be {whole} or {decimal}", advice)
 
 
