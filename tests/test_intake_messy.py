@@ -50,7 +50,7 @@ def test_what_was_planted_is_found(checked):
         "evaluation_unknown": 1,
         "lines_unlike_total": 1,
         "new_end_before_old": 1,
-        "number_too_precise": 1,
+        "number_ambiguous": 1,
         "project_set_aside": 1,
         "project_unknown": 2,
         "rating_of_several_projects": 1,
