@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+import warehouse
 from pages.changes import since
 from pages.shared import moved
 from tests.fixtures import reader
@@ -39,6 +40,38 @@ def test_between_a_day_and_itself_nothing_moved(ledger):
     at = opened(since="2020-12-31", as_of="2020-12-31")
     assert "Nothing recorded of the projects in view moved" in text(at)
     assert not at.get("plotly_chart")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (
+            {"since": "2021-06-30", "as_of": "2020-12-31"},
+            "30 Jun 2021 lies after 31 Dec 2020, the later day. Choose an earlier day here",
+        ),
+        ({"since": "2098-01-01"}, "1 Jan 2098 lies after"),
+    ],
+)
+def test_an_earlier_day_after_the_later_one_is_refused_without_numbers(ledger, days, said):
+    at = opened(**days)
+    assert said in "\n".join(warning.value for warning in at.main.warning)
+    assert "Between" not in text(at)
+    assert not at.metric
+    assert not at.get("plotly_chart")
+    assert not at.dataframe
+
+
+def test_a_former_snapshot_is_compared_with_itself_and_not_with_what_is_in_service(
+    ledger, tmp_path
+):
+    """In the snapshot in service nothing is called as in the former one."""
+    former = warehouse.snapshot().id
+    renamed = [{**row, "title": f"{row['title']} renamed"} for row in ROWS["projects"]]
+    write_snapshot(tmp_path, {**ROWS, "projects": renamed})
+    at = opened(since="2020-03-31", as_of="2020-12-31", snapshot=former)
+    assert f"You see snapshot {former[:6]}" in text(at)
+    assert "1 project of 2 changed and 1 is new; most often" in text(at)
+    assert "title (" not in text(at)
 
 
 def test_a_day_nobody_can_choose_is_told(ledger):

@@ -9,6 +9,9 @@ from pages.shared import moved as told
 view = layout.begin("Changes between two days", __file__)
 headline = st.container()
 compared = since.compared()
+if objection := since.refused(compared):
+    st.warning(objection, icon=":material/event_busy:")
+    st.stop()
 with headline, st.spinner("Comparing the two days ..."):
     moved, figures = compared.projects(view), compared.figures(view)
 with headline:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 import warehouse
-from pages.shared import data, datasets, day, formats
+from pages.shared import data, datasets, day, formats, former
 from pages.shared.filters import Filters
 from pages.shared.view import View
 
@@ -85,7 +85,25 @@ def compared() -> Compared:
         width=220,
     )
     since = st.session_state[KEY]
-    return Compared(since, warehouse.current(datasets.chosen(), since), data.store())
+    before = warehouse.current(datasets.chosen(), since, former.chosen())
+    return Compared(since, before, data.store())
+
+
+def refused(asked: Compared) -> str:
+    """Why two days cannot be compared; empty where the earlier one is not after the later."""
+    after, named = asked.after.snapshot, formats.day(asked.since)
+    if after.as_of is not None and asked.since > after.as_of:
+        return (
+            f"{named} lies after {formats.day(after.as_of)}, the later day. Choose an earlier day "
+            f"here, or a later one under “{day.LABEL}” in the sidebar."
+        )
+    last = max(last_day(), after.built_at.date())
+    if after.as_of is None and asked.since > last:
+        return (
+            f"{named} lies after {formats.day(last)}, the last day this data can tell of. Choose "
+            "an earlier day here."
+        )
+    return ""
 
 
 def keep_in_address() -> None:
