@@ -19,7 +19,7 @@ def main() -> None:
         sidebar.dataset()
         shell.notice()
         sidebar.draw()
-        page.run()
+        shell.run(page)
 
 
 if __name__ == "__main__":

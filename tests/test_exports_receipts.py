@@ -1,13 +1,15 @@
 """A receipt link opens the same figure of the same data again, whatever is in service since."""
 
 import shutil
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.shared import former
-from pages.shared.export import find
+from pages.shared.export import find, receipt
+from pages.shared.filters import Filters
 from tests.fixtures import exports
 from tests.fixtures.warehouse.portfolio import PORTFOLIO
 from tests.fixtures.warehouse.snapshot import write_snapshot
@@ -29,11 +31,10 @@ def opened(link: str):
 
 
 def visited(link: str) -> AppTest:
-    """The page of a link as a reader meets it."""
+    """The overview of a link as a reader meets it."""
     at = AppTest.from_file("../app.py", default_timeout=60)
-    address, _ = find.of_link(link)
-    at.query_params["snapshot"] = address.snapshot
-    at.query_params["card"] = link.rpartition("card=")[2]
+    for name, values in parse_qs(urlsplit(link).query).items():
+        at.query_params[name] = values
     at.run()
     assert not at.exception
     return at
@@ -91,3 +92,19 @@ def test_while_it_is_in_service_nothing_is_told(own_data):
     at = visited(first.receipt)
     assert "Former data" not in "\n".join(element.value for element in at.markdown)
     assert not at.warning
+
+
+@pytest.mark.usefixtures("in_service")
+@pytest.mark.parametrize("name", ["no_such_card", "map", "<b>"])
+def test_a_card_that_is_not_on_the_page_is_told_and_the_page_is_shown(name):
+    at = visited(f"/overview?card={name}")
+    told = "\n".join(element.value for element in at.warning).replace("\\", "")
+    assert f"The card of this link (“{name}”) is not on this page" in told
+    assert "41 of 41 projects in view" in "\n".join(element.value for element in at.markdown)
+    assert at.get("plotly_chart")
+
+
+@pytest.mark.usefixtures("in_service")
+def test_the_link_of_a_whole_review_names_no_card():
+    link = receipt.link("/review", Filters(), warehouse.snapshot())
+    assert link == f"/review?snapshot={warehouse.snapshot().id}"

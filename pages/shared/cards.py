@@ -15,6 +15,7 @@ from pages.shared import (
     drawn,
     errors,
     explore,
+    former,
     select,
     smallprint,
     tables,
@@ -58,6 +59,7 @@ def show(
     asked = Asked(view, card, draw, prepared, {**card.options, **options})
     if collected(asked):
         return
+    former.drawn(name)
     with st.container(border=True, key=f"card_{name}", height="stretch"):
         _card(asked, explain)
 

@@ -11,11 +11,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import warehouse
-from pages.shared import datasets, day
+from pages.shared import datasets, day, words
 
 PARAMETER = "snapshot"
 CARD = "card"
 KEY = "former_snapshot"
+DRAWN = "cards_drawn"
+LONGEST_NAME = 40
 SHOWN = 6
 """Letters of an identifier that people compare, as under every card."""
 
@@ -76,11 +78,36 @@ def leave() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
+def begin_page() -> None:
+    """No card of the page is drawn yet."""
+    st.session_state[DRAWN] = set()
+
+
+def drawn(name: str) -> None:
+    """Note that a card is on the page."""
+    st.session_state.setdefault(DRAWN, set()).add(name)
+
+
 def show_card() -> None:
-    """Bring the card that a link names into view, with a frame around it."""
+    """Bring the card that a link names into view, with a frame around it.
+
+    Says so where the page has no such card; has to run after the page.
+    """
     name = st.query_params.get(CARD, "")
-    if re.fullmatch(r"\w+", name):
+    if not name:
+        return
+    if name not in st.session_state.get(DRAWN, ()):
+        st.warning(words.escape(no_card(name)), icon=":material/link_off:")
+    elif re.fullmatch(r"\w+", name):
         st.html(_MARK.replace("CARD", name), unsafe_allow_javascript=True)
+
+
+def no_card(name: str) -> str:
+    """What to tell about a card that the page does not have, or not for what is in view."""
+    return (
+        f"The card of this link (“{name[:LONGEST_NAME]}”) is not on this page, or no longer for "
+        "what is in view. The rest of the page is shown."
+    )
 
 
 _MARK = """

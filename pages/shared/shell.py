@@ -69,9 +69,20 @@ def notice() -> None:
         former.notice()
         for problem in links.problems():
             st.warning(problem, icon=":material/link_off:")
-    former.show_card()
     with st.sidebar:
         words.quiet(words.escape(about(snapshot)))
+
+
+def run(page) -> None:
+    """Draw a page, and above it what there is to say of the card that its link names.
+
+    A page that ends itself has said why it shows no cards.
+    """
+    above = st.container()
+    former.begin_page()
+    page.run()
+    with above:
+        former.show_card()
 
 
 def about(snapshot: warehouse.SnapshotInfo) -> str:

@@ -24,12 +24,13 @@ def link(
     page: str,
     filters: Filters,
     info: warehouse.SnapshotInfo,
-    card: str,
+    card: str = "",
     params: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """The receipt of a card on `page`, which is an address with or without its host.
 
-    params: what else stands in the address of the page, such as a search.
+    card: none where the link is about the whole page. params: what else stands in the address
+    of the page, such as a search.
     """
     query = filter_params(filters)
     query |= {name: list(values) for name, values in (params or {}).items()}
@@ -37,7 +38,7 @@ def link(
         query[DATASET] = [info.dataset_name]
     if info.as_of:
         query[DAY] = [info.as_of.isoformat()]
-    query |= {SNAPSHOT: [info.id], CARD: [card]}
+    query |= {SNAPSHOT: [info.id]} | ({CARD: [card]} if card else {})
     return f"{page}?{urlencode(query, doseq=True, safe=':/,')}"
 
 

@@ -123,7 +123,7 @@ def _put_together(
         as_of=info.built_at,
         known_on=info.as_of,
         synthetic=info.synthetic,
-        receipt=receipt.link(f"{host}/{PAGE}", address.filters, info, "review"),
+        receipt=receipt.link(f"{host}/{PAGE}", address.filters, info),
         chapters=tuple(chapter for chapter in chapters if chapter.blocks or chapter.sections),
     )
 
