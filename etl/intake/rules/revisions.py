@@ -50,6 +50,17 @@ def is_refused(revisions: Frame) -> pa.Array:
     return pc.fill_null(pc.not_equal(decision, "approved"), False)
 
 
+def took_effect(revisions: Frame) -> np.ndarray:
+    """Whether each request changes its project: as warehouse/models/revision_ledger.sql says.
+
+    It was approved, or, where no decision is given, it states months granted.
+    """
+    approved = pc.equal(revisions.values["request_decision"], "approved")
+    granted = pc.greater(granted_months(revisions)[0].cast(pa.float64()), 0)
+    counts = pc.or_(pc.fill_null(approved, False), pc.fill_null(granted, False))
+    return counts.to_numpy(zero_copy_only=False)
+
+
 def extension_months(revisions: Frame) -> pa.Array:
     """Months from the former to the new end; null without both, and for an earlier end."""
     old, new = revisions.values["old_end_date"], revisions.values["new_end_date"]

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from etl.intake.budgets import Stated, budget_totals
+from etl.intake.budgets import Stated, stated_budgets
 from etl.intake.case import Case
 from etl.intake.derive import Countries, Inferred, countries_of, coverages, fund_regions, themes
+from etl.intake.revised import budgets_after_requests
 from etl.intake.rules.budgets import (
     check_ceilings,
     check_lines,
@@ -22,6 +23,7 @@ from etl.intake.rules.projects import (
     check_years,
 )
 from etl.intake.rules.references import check_parents, check_projects
+from etl.intake.rules.revised import check_revised
 from etl.intake.rules.revisions import check_revisions
 from etl.intake.rules.tags import match_tags
 from etl.intake.rules.titles import check_titles
@@ -41,7 +43,9 @@ def run_rules(case: Case) -> Ruled:
     """Report on every row; afterwards the active rows are those that are published."""
     _set_aside(case)
     countries = countries_of(case)
-    totals = budget_totals(case)
+    stated = stated_budgets(case)
+    revised = budgets_after_requests(case, stated)
+    totals = [*stated, revised.budgets]
     inferred = {
         "theme": themes(case.projects),
         "coverage": coverages(case.projects, countries),
@@ -51,6 +55,7 @@ def run_rules(case: Case) -> Ruled:
     check_periods(case)
     check_places(case, countries)
     check_revisions(case)
+    check_revised(case, revised)
     check_ceilings(case, totals, inferred["coverage"])
     check_lines(case)
     check_spending(case, totals)
