@@ -105,6 +105,13 @@ def test_a_card_that_is_not_on_the_page_is_told_and_the_page_is_shown(name):
 
 
 @pytest.mark.usefixtures("in_service")
+def test_a_card_is_told_where_the_page_ends_itself_because_nothing_is_in_view():
+    at = visited("/overview?review=2011-2014&funding_year=2018&card=projects_by_year")
+    told = "\n".join(element.value for element in at.warning)
+    assert "is not on this page, or no longer for what is in view" in told.replace("\\", "")
+
+
+@pytest.mark.usefixtures("in_service")
 def test_the_link_of_a_whole_review_names_no_card():
     link = receipt.link("/review", Filters(), warehouse.snapshot())
     assert link == f"/review?snapshot={warehouse.snapshot().id}"

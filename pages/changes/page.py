@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.changes import answers, since, tables
-from pages.shared import cards, layout
+from pages.shared import cards, ending, layout
 from pages.shared import moved as told
 
 view = layout.begin("Changes between two days", __file__)
@@ -11,7 +11,7 @@ headline = st.container()
 compared = since.compared()
 if objection := since.refused(compared):
     st.warning(objection, icon=":material/event_busy:")
-    st.stop()
+    ending.end()
 with headline, st.spinner("Comparing the two days ..."):
     moved, figures = compared.projects(view), compared.figures(view)
 with headline:

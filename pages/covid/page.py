@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages.covid import answers, challenges, charts, effect, on_record, tables
-from pages.shared import cards, data, layout, printed, words
+from pages.shared import cards, data, ending, layout, printed, words
 
 view = layout.begin("COVID-19 impact", __file__)
 if not data.has_published():
     on_record.show(view)
-    st.stop()
+    ending.end()
 layout.answer(answers.sentence(view))
 layout.key_figures(answers.key_figures(view))
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.explore import answers, card, choices, controls
-from pages.shared import layout, words
+from pages.shared import ending, layout, words
 from pages.shared.view import NothingInCommon
 
 view = layout.begin("Explore", __file__)
@@ -18,7 +18,7 @@ try:
     shown = card.answered(question, view)
 except NothingInCommon:
     st.info(f"The filters leave nothing of this question ({words.escape(view.filters.words)}).")
-    st.stop()
+    ending.end()
 
 objections = card.objections(question, shown)
 kind = choices.settled(question.chart, objections, question.by)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.fairness import answers, sections, tables
-from pages.shared import cards, layout, words
+from pages.shared import cards, ending, layout, words
 
 view = layout.begin("Fairness across regions", __file__)
 compared = tables.over_all_regions(view)
@@ -11,7 +11,7 @@ if told := answers.not_followed(view):
     words.quiet(words.escape(told))
 if not tables.regions(compared).num_rows:
     st.info("This dataset has no list of eligible Member States, so there is no fair share.")
-    st.stop()
+    ending.end()
 
 layout.answer(answers.sentence(compared))
 layout.key_figures(answers.key_figures(compared))

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from pages.gender_rights import answers, on_record, tables
-from pages.shared import cards, data, layout, printed, sidebar, words
+from pages.shared import cards, data, ending, layout, printed, sidebar, words
 from pages.shared.charts import matrix
 
 view = layout.begin("Gender and rights", __file__)
 if not data.has_published():
     on_record.show(view)
-    st.stop()
+    ending.end()
 layout.answer(answers.sentence(view))
 
 with st.container():

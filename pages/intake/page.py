@@ -3,14 +3,14 @@
 import streamlit as st
 
 from pages.intake import asking, deciding, former, found, off, waiting
-from pages.shared import intake, layout
+from pages.shared import ending, intake, layout
 
 layout.begin(
     "Intake", __file__, unreached="They choose among projects; here files become a dataset."
 )
 if not intake.is_on():
     off.explain()
-    st.stop()
+    ending.end()
 
 deciding.leave()
 deciding.told()

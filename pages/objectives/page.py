@@ -1,14 +1,12 @@
 """Objectives and frameworks: what were the projects for, and what do they contribute to?"""
 
-import streamlit as st
-
 from pages.objectives import answers, charts, on_record, tables
-from pages.shared import cards, data, layout
+from pages.shared import cards, data, ending, layout
 
 view = layout.begin("Objectives and frameworks", __file__)
 if not data.has_published():
     on_record.show(view)
-    st.stop()
+    ending.end()
 layout.answer(answers.sentence(view))
 layout.key_figures(answers.key_figures(view))
 

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from pages.results import answers, charts, on_record, tables
-from pages.shared import cards, data, layout, words
+from pages.shared import cards, data, ending, layout, words
 from pages.shared.charts import matrix
 
 view = layout.begin("Results and sustainability", __file__)
 if not data.has_published():
     on_record.show(view)
-    st.stop()
+    ending.end()
 layout.answer(answers.sentence(view))
 layout.key_figures(answers.key_figures(view))
 

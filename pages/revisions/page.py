@@ -1,9 +1,7 @@
 """Revisions: how far do projects run beyond their plan, and what is changed and why?"""
 
-import streamlit as st
-
 from pages.revisions import answers, published, tables
-from pages.shared import cards, data, layout, words
+from pages.shared import cards, data, ending, layout, words
 
 view = layout.begin("Revisions", __file__)
 layout.answer(answers.sentence(view))
@@ -30,7 +28,7 @@ layout.heading("What is revised, how often and why")
 if not data.has_published():
     layout.two_columns(view, ["types_on_record", "reasons_on_record"])
     layout.not_known(answers.not_on_record(view))
-    st.stop()
+    ending.end()
 words.quiet(words.escape(answers.published_words()))
 layout.two_columns(view, ["types_published", "types_on_record"])
 layout.two_columns(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import cards, crumbs, data, declare, empty, published, sidebar, words
+from pages.shared import cards, crumbs, data, declare, empty, ending, published, sidebar, words
 from pages.shared.export.asked import hear
 from pages.shared.view import View
 
@@ -53,7 +53,7 @@ def begin(
         crumbs.draw(filters, listed=Path(page_file).parent.name == PROJECTS)
     if view.count() == 0:
         empty.nothing_matches(filters)
-        st.stop()
+        ending.end()
     return view
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import warehouse
-from pages.shared import data, datasets, formats, words
+from pages.shared import data, datasets, ending, formats, words
 
 
 def needed() -> None:
@@ -20,7 +20,7 @@ def needed() -> None:
         icon=":material/menu_book:",
     )
     way_to_reviews()
-    st.stop()
+    ending.end()
 
 
 def left_out(number: int) -> None:

@@ -1,12 +1,13 @@
 """The frame around every page: navigation, and notices about data and link."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 import warehouse
-from pages.shared import data, formats, former, intake, links, words
+from pages.shared import data, ending, formats, former, intake, links, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,13 +75,11 @@ def notice() -> None:
 
 
 def run(page) -> None:
-    """Draw a page, and above it what there is to say of the card that its link names.
-
-    A page that ends itself has said why it shows no cards.
-    """
+    """Draw a page, and above it what there is to say of the card that its link names."""
     above = st.container()
     former.begin_page()
-    page.run()
+    with suppress(ending.PageEnds):
+        page.run()
     with above:
         former.show_card()
 

@@ -31,6 +31,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 
 from pages.shared import datasets, day, former, shell, sidebar
 from pages.shared.addresses import PAGES, SECTIONS
+from pages.shared.ending import PageEnds
 from pages.shared.export.asked import Asked, Heard, collecting, hearing
 from pages.shared.filters import NAMES, Filters
 
@@ -123,7 +124,7 @@ def _run(address: Address) -> list[Asked]:
     with collecting() as found:
         try:
             runpy.run_path(str(ROOT / file), run_name="__main__")
-        except (StopException, RerunException):
+        except (PageEnds, StopException, RerunException):
             # A page that has nothing to show ends itself.
             return found
     return found
@@ -145,7 +146,7 @@ def _widgets(filters: Filters) -> dict[str, object]:
 
 
 def _context(state: SessionState) -> ScriptRunContext:
-    """A script run without a reader: what is drawn goes nowhere, and `st.stop` ends it."""
+    """A script run without a reader: what is drawn goes nowhere."""
     main, requests = str(ROOT / "app.py"), ScriptRequests()
 
     def drawn(_message: object) -> None:
