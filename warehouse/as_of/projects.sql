@@ -1,14 +1,4 @@
-WITH evaluated AS (
-    SELECT
-        recorded_evaluation_projects.project_code,
-        count(known_evaluations.evaluation_id) > 0 AS is_known
-    FROM recorded_evaluation_projects
-    LEFT JOIN known_evaluations
-        ON known_evaluations.evaluation_id = recorded_evaluation_projects.evaluation_id
-    GROUP BY recorded_evaluation_projects.project_code
-),
-
-asked AS (
+WITH asked AS (
     -- Where answers come from is known once a form is back, or is known not to come.
     SELECT
         forms.project_code,
@@ -32,11 +22,12 @@ SELECT
         CASE
             WHEN coalesce(evaluated.is_known, known_projects.has_reported)
                 THEN projects.expost_evaluated
-            WHEN known_projects.has_reported THEN FALSE
+            WHEN evaluated.was_to_come THEN FALSE
         END AS expost_evaluated,
         CASE
             WHEN coalesce(evaluated.is_known, known_projects.has_reported)
                 THEN projects.impact_rating
+            WHEN evaluated.was_to_come THEN evaluated.rating_before
         END AS impact_rating,
         CASE WHEN known_projects.has_reported THEN projects.outcome_status END AS outcome_status,
         CASE
@@ -49,6 +40,6 @@ SELECT
     )
 FROM recorded_projects AS projects
 JOIN known_projects ON known_projects.project_code = projects.project_code
-LEFT JOIN evaluated ON evaluated.project_code = projects.project_code
+LEFT JOIN known_ratings AS evaluated ON evaluated.project_code = projects.project_code
 LEFT JOIN asked ON asked.project_code = projects.project_code
 CROSS JOIN as_of_day
