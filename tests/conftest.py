@@ -1,11 +1,15 @@
 """Fixtures that several test files share."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from etl.demo.build import build_demonstration
+from tests.fixtures.etl.sources import SmallSources
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,8 +36,23 @@ def real_data(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def demonstrated(real_data, tmp_path_factory) -> Path:
+    """A data folder with the published reviews and the demonstration beside them."""
+    folder = tmp_path_factory.mktemp("demonstrated") / "data"
+    shutil.copytree(real_data, folder)
+    build_demonstration(folder / "datasets" / "demonstration", 309, 7)
+    return folder
+
+
 @pytest.fixture
 def in_service(real_data, monkeypatch) -> Path:
     """Put the snapshot of `real_data` in service for the code under test."""
     monkeypatch.setitem(os.environ, "FUND_MONITOR_DATA", str(real_data))
     return real_data
+
+
+@pytest.fixture
+def sources(tmp_path) -> SmallSources:
+    """A small source folder of this test's own, to build from and to spoil."""
+    return SmallSources(tmp_path / "sources")

@@ -4,21 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from tests.fixtures.etl.sources import SmallSources
-
-
-@pytest.fixture
-def small(tmp_path):
-    return SmallSources(tmp_path / "sources")
-
-
-def add_file(small, name, declaration, content, columns):
-    """Add a file, its declaration and its column map to the small source."""
-    small.path(name).write_text(content, encoding="utf-8")
-    small.append("source.yml", f"  {name}:\n{declaration}")
-    lines = [f"{name},{header},{column}\n" for header, column in columns]
-    small.append("column_map.csv", "".join(lines))
-
 
 def sources_of(tables, code):
     return {
@@ -26,8 +11,8 @@ def sources_of(tables, code):
     }
 
 
-def test_region_and_coverage_are_inferred_with_their_basis(small):
-    tables = small.tables()
+def test_region_and_coverage_are_inferred_with_their_basis(sources):
+    tables = sources.tables()
     project = tables["projects"][1]
     assert (project["coverage"], project["fund_region"]) == ("regional", "Asia and Oceania")
     known = sources_of(tables, "LM.0002")
@@ -36,38 +21,32 @@ def test_region_and_coverage_are_inferred_with_their_basis(small):
     assert known["fund_region"]["basis"] == "Fund region of its countries: Viet Nam, Nepal"
 
 
-def test_stated_goes_before_inferred(small):
-    small.replace("column_map.csv", "Marker,gender_marker", "Marker,coverage")
-    small.replace("markers.csv", "LM.0001,2a", "LM.0001,regional")
-    tables = small.tables()
+def test_stated_goes_before_inferred(sources):
+    sources.replace("column_map.csv", "Marker,gender_marker", "Marker,coverage")
+    sources.replace("markers.csv", "LM.0001,2a", "LM.0001,regional")
+    tables = sources.tables()
     assert tables["projects"][0]["coverage"] == "regional"
     known = sources_of(tables, "LM.0001")["coverage"]
     assert (known["how_known"], known["locator"]) == ("stated", "Section 2")
 
 
-def test_grouping_alone_gives_region_but_no_country(small):
-    small.replace("projects.csv", '"Viet Nam, Nepal"', "ASEAN")
-    tables = small.tables()
+def test_grouping_alone_gives_region_but_no_country(sources):
+    sources.replace("projects.csv", '"Viet Nam, Nepal"', "ASEAN")
+    tables = sources.tables()
     project = tables["projects"][1]
     assert (project["regional_grouping"], project["coverage"]) == ("ASEAN", "regional")
     assert {row["project_code"] for row in tables["project_countries"]} == {"LM.0001"}
     assert sources_of(tables, "LM.0002")["iso3"]["how_known"] == "missing"
 
 
-def test_what_is_left_over_is_filled_with_its_basis(small):
-    add_file(
-        small,
+def test_what_is_left_over_is_filled_with_its_basis(sources):
+    sources.add(
         "rest.csv",
-        "    feeds: [remaining_projects]\n    locator: Section 5\n",
-        "Attribute,Value,How,Why\ngender_marker,1,inferred,All others\n",
-        [
-            ("Attribute", "attribute"),
-            ("Value", "value_text"),
-            ("How", "how_known"),
-            ("Why", "basis"),
-        ],
+        "remaining_projects",
+        {"Attribute": "attribute", "Value": "value_text", "How": "how_known", "Why": "basis"},
+        "gender_marker,1,inferred,All others\n",
     )
-    tables = small.tables()
+    tables = sources.tables()
     assert [row["gender_marker"] for row in tables["projects"]] == ["2a", "1"]
     known = sources_of(tables, "LM.0002")["gender_marker"]
     assert (known["how_known"], known["basis"]) == ("inferred", "All others")
@@ -75,8 +54,8 @@ def test_what_is_left_over_is_filled_with_its_basis(small):
     assert sources_of(tables, "LM.0001")["gender_marker"]["how_known"] == "stated"
 
 
-def test_missing_attribute_says_why(small):
-    tables = small.tables()
+def test_missing_attribute_says_why(sources):
+    tables = sources.tables()
     known = sources_of(tables, "LM.0002")
     assert known["gender_marker"]["basis"] == "Not printed here"
     assert known["impact_rating"]["basis"] == "Small review does not give it for this project"
@@ -84,15 +63,13 @@ def test_missing_attribute_says_why(small):
 
 
 @pytest.fixture
-def with_second_budget(small):
-    add_file(
-        small,
+def with_second_budget(sources):
+    return sources.add(
         "showcase.csv",
-        "    feeds: [budget_mentions]\n    locator: Section 6\n",
-        'Code,Budget\nLM.0001,"USD 69,500"\nLM.0002,USD 30.000\n',
-        [("Code", "project_code"), ("Budget", "amount_usd")],
+        "budget_mentions",
+        {"Code": "project_code", "Budget": "amount_usd"},
+        'LM.0001,"USD 69,500"\nLM.0002,USD 30.000\n',
     )
-    return small
 
 
 def test_second_budget_that_differs_is_published_as_unclear(with_second_budget):
@@ -118,29 +95,28 @@ def test_usual_second_budget_that_agrees_is_set_aside(with_second_budget):
     )
 
 
-def test_role_of_a_country_replaces_its_plain_mention(small):
-    add_file(
-        small,
+def test_role_of_a_country_replaces_its_plain_mention(sources):
+    sources.add(
         "roles.csv",
-        "    feeds: [project_countries]\n    locator: Section 7\n",
-        "Code,Country,Role\nLM.0002,Nepal,direct\n",
-        [("Code", "project_code"), ("Country", "country_list"), ("Role", "beneficiary_role")],
+        "project_countries",
+        {"Code": "project_code", "Country": "country_list", "Role": "beneficiary_role"},
+        "LM.0002,Nepal,direct\n",
     )
-    roles = {row["iso3"]: row["beneficiary_role"] for row in small.tables()["project_countries"]}
+    roles = {row["iso3"]: row["beneficiary_role"] for row in sources.tables()["project_countries"]}
     assert roles == {"UGA": "benefitting", "VNM": "benefitting", "NPL": "direct"}
-    small.append("roles.csv", "LM.0002,Nepal,indirect\n")
-    assert "says NPL is indirect for LM.0002" in small.failure()
+    sources.append("roles.csv", "LM.0002,Nepal,indirect\n")
+    assert "says NPL is indirect for LM.0002" in sources.failure()
 
 
-def test_list_states_an_attribute_and_is_a_tag(small):
-    tables = small.tables()
+def test_list_states_an_attribute_and_is_a_tag(sources):
+    tables = sources.tables()
     assert [row["project_category"] for row in tables["projects"]] == ["policy_development"] * 2
     tags = [row for row in tables["project_tags"] if row["tag_family"] == "project_category"]
     assert [row["list_position"] for row in tags] == [1, 2]
 
 
-def test_orphan_and_repeat_are_published_and_marked(small):
-    tags = [row for row in small.tables()["project_tags"] if row["tag_family"] == "gender_method"]
+def test_orphan_and_repeat_are_published_and_marked(sources):
+    tags = [row for row in sources.tables()["project_tags"] if row["tag_family"] == "gender_method"]
     marks = [
         (row["project_code"], row["printed_value"], row["is_repeat"], row["in_register"])
         for row in tags
@@ -152,7 +128,7 @@ def test_orphan_and_repeat_are_published_and_marked(small):
     ]
 
 
-def test_extension_is_a_revision(small):
-    (revision,) = small.tables()["revisions"]
+def test_extension_is_a_revision(sources):
+    (revision,) = sources.tables()["revisions"]
     assert (revision["revision_id"], revision["nce_months"]) == ("LM.0002-1", Decimal(2))
-    assert sources_of(small.tables(), "LM.0002")["duration_months"]["value_text"] == "14"
+    assert sources_of(sources.tables(), "LM.0002")["duration_months"]["value_text"] == "14"

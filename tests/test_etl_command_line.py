@@ -6,7 +6,6 @@ import etl.build_command as build_command
 from etl.__main__ import main
 from etl.build import build
 from etl.places import data_folder
-from tests.fixtures.etl.sources import SmallSources
 
 
 @pytest.fixture
@@ -27,12 +26,10 @@ def test_build_prints_accounting_tables_issues_and_snapshot(runner, tmp_path):
     assert f"Snapshot {snapshot_id} is in service" in words
 
 
-def test_failed_build_tells_every_fault_and_exits_1(runner, tmp_path, monkeypatch):
-
-    small = SmallSources(tmp_path / "sources")
-    small.replace("projects.csv", "Uganda,01/06", "Narnia,01/06")
-    small.replace("markers.csv", "LM.0001,2a", "LM.0001,3x")
-    monkeypatch.setattr(build_command, "build", lambda out: build(out, small.folder))
+def test_failed_build_tells_every_fault_and_exits_1(runner, sources, tmp_path, monkeypatch):
+    sources.replace("projects.csv", "Uganda,01/06", "Narnia,01/06")
+    sources.replace("markers.csv", "LM.0001,2a", "LM.0001,3x")
+    monkeypatch.setattr(build_command, "build", lambda out: build(out, sources.folder))
     result = runner.invoke(main, ["build", "--out", str(tmp_path / "data")])
     assert result.exit_code == 1
     assert "Nothing was published: 2 faults." in result.stderr
@@ -42,9 +39,8 @@ def test_failed_build_tells_every_fault_and_exits_1(runner, tmp_path, monkeypatc
     assert not (tmp_path / "data").exists()
 
 
-def test_place_that_cannot_be_written_is_told_with_exit_code_1(runner, tmp_path, monkeypatch):
-    small = SmallSources(tmp_path / "sources")
-    monkeypatch.setattr(build_command, "build", lambda out: build(out, small.folder))
+def test_place_that_cannot_be_written_is_told(runner, sources, tmp_path, monkeypatch):
+    monkeypatch.setattr(build_command, "build", lambda out: build(out, sources.folder))
     (tmp_path / "file").write_text("x", encoding="utf-8")
     monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path / "file"))
     result = runner.invoke(main, ["build"])

@@ -7,14 +7,13 @@ import pytest
 from etl.codebook import CodeBook
 from etl.contract import check_contract
 from etl.errors import BuildFailed
-from tests.fixtures.etl.sources import SmallSources
 
 BOOK = CodeBook()
 
 
 @pytest.fixture
-def tables(tmp_path):
-    return SmallSources(tmp_path / "sources").tables()
+def tables(sources):
+    return sources.tables()
 
 
 def breaches(tables):

@@ -1,7 +1,5 @@
 import pytest
 
-from tests.fixtures.etl.sources import SmallSources
-
 ENTRY = """\
 corrections:
   - file: projects.csv
@@ -15,14 +13,14 @@ corrections:
 
 
 @pytest.fixture
-def small(tmp_path):
-    sources = SmallSources(tmp_path / "sources")
+def sources(sources):
+    """The same with one correction declared."""
     sources.path("corrections.yml").write_text(ENTRY, encoding="utf-8")
     return sources
 
 
-def test_correction_is_applied_and_published(small):
-    tables = small.tables()
+def test_correction_is_applied_and_published(sources):
+    tables = sources.tables()
     assert tables["projects"][0]["title"] == "Fair work for all in Uganda"
     assert tables["corrections"] == [
         {
@@ -38,24 +36,24 @@ def test_correction_is_applied_and_published(small):
     ]
 
 
-def test_correction_stops_when_the_old_value_is_gone(small):
-    small.replace("projects.csv", "Fair work in Uganda", "Fair work for all in Uganda")
-    message = small.failure()
+def test_correction_stops_when_the_old_value_is_gone(sources):
+    sources.replace("projects.csv", "Fair work in Uganda", "Fair work for all in Uganda")
+    message = sources.failure()
     assert "review_small/projects.csv, row 2, column 'Title'" in message
     assert "was to be corrected from 'Fair work in Uganda', which is gone" in message
     assert "remove the correction from corrections.yml" in message
 
 
-def test_correction_stops_when_the_row_is_not_there(small):
-    small.replace("corrections.yml", "row: 2", "row: 9")
-    assert "row 9, column 'Title': is named in corrections.yml and is not" in small.failure()
+def test_correction_stops_when_the_row_is_not_there(sources):
+    sources.replace("corrections.yml", "row: 2", "row: 9")
+    assert "row 9, column 'Title': is named in corrections.yml and is not" in sources.failure()
 
 
-def test_correction_without_a_reason_stops(small):
-    small.replace("corrections.yml", "    reason: The cover page has the full title\n", "")
-    assert "corrections.0.reason: Field required" in small.failure()
+def test_correction_without_a_reason_stops(sources):
+    sources.replace("corrections.yml", "    reason: The cover page has the full title\n", "")
+    assert "corrections.0.reason: Field required" in sources.failure()
 
 
-def test_correction_of_an_unknown_file_stops(small):
-    small.replace("corrections.yml", "file: projects.csv", "file: project.csv")
-    assert "corrects project.csv, which is not there" in small.failure()
+def test_correction_of_an_unknown_file_stops(sources):
+    sources.replace("corrections.yml", "file: projects.csv", "file: project.csv")
+    assert "corrects project.csv, which is not there" in sources.failure()

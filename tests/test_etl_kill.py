@@ -8,7 +8,6 @@ from pathlib import Path
 
 from etl.build import build
 from etl.publish import broken_files
-from tests.fixtures.etl.sources import SmallSources
 
 KILLS = 50
 
@@ -52,21 +51,21 @@ def whole(out: Path, checked: set[Path]) -> bool:
     return not any(broken_files(path) for path in {current, *new})
 
 
-def test_killed_builds_leave_a_whole_snapshot_in_service(tmp_path):
+def test_killed_builds_leave_a_whole_snapshot_in_service(sources, tmp_path):
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed of the kills: {seed}")
     chance = random.Random(seed)
-    small, out = SmallSources(tmp_path / "sources"), tmp_path / "data"
-    duration = min(timed_build(out, small.folder) for _ in range(3))
+    out = tmp_path / "data"
+    duration = min(timed_build(out, sources.folder) for _ in range(3))
     killed = switched = while_writing = 0
     checked: set[Path] = set()
     title, attempt = "Fair work in Uganda", 0
     while killed < KILLS:
         attempt += 1
         # Every build makes another snapshot, so that each one has all to do.
-        small.replace("projects.csv", title, f"Fair work {attempt}")
+        sources.replace("projects.csv", title, f"Fair work {attempt}")
         title, before, left = f"Fair work {attempt}", snapshot_in_service(out), unfinished(out)
-        child = start_build(out, small.folder)
+        child = start_build(out, sources.folder)
         time.sleep(chance.uniform(0, duration * 1.1))
         os.kill(child, signal.SIGKILL)
         killed += os.WIFSIGNALED(finish(child))
@@ -75,6 +74,6 @@ def test_killed_builds_leave_a_whole_snapshot_in_service(tmp_path):
         assert whole(out, checked), f"seed {seed}, attempt {attempt}"
     print(f"{killed} killed, {while_writing} of them while writing; {switched} snapshots switched")
     assert while_writing > 0, "no kill met a build while it wrote"
-    timed_build(out, small.folder)
+    timed_build(out, sources.folder)
     assert whole(out, set())
     assert unfinished(out) == set()

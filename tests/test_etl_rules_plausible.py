@@ -7,7 +7,6 @@ import pytest
 from etl.records import Facts, Origin
 from etl.rules import budgets, mentions, projects
 from etl.rules.issue import Evidence
-from tests.fixtures.etl.sources import SmallSources
 from warehouse.schema import load_codes
 
 ORIGIN = Origin("900", "Annex 1", "small/projects.csv", 2)
@@ -88,21 +87,19 @@ def test_country_named_again_in_another_row_is_no_repeat():
     assert list(mentions.repeated_countries(evidence)) == []
 
 
-def test_country_printed_three_times_in_one_cell_is_told_once(tmp_path):
-    small = SmallSources(tmp_path / "sources")
-    small.replace("projects.csv", "Viet Nam, Nepal", "Viet Nam, Nepal, Viet Nam, Viet Nam")
-    (issue,) = [row for row in small.tables()["data_issues"] if row["rule"] == "repeated_country"]
+def test_country_printed_three_times_in_one_cell_is_told_once(sources):
+    sources.replace("projects.csv", "Viet Nam, Nepal", "Viet Nam, Nepal, Viet Nam, Viet Nam")
+    (issue,) = [row for row in sources.tables()["data_issues"] if row["rule"] == "repeated_country"]
     assert (issue["severity"], issue["source_row"]) == ("warning", 3)
     assert issue["entity_id"] == "LM.0002/VNM"
     assert "names Viet Nam more than once" in issue["message"]
 
 
-def test_all_of_it_is_found_in_a_build_as_a_warning(tmp_path):
-    small = SmallSources(tmp_path / "sources")
-    small.replace("projects.csv", "2013,LM.0001", "2010,LM.0001")
-    small.replace("projects.csv", "USD 70,000 (2)", "USD 700,00 (2)")
-    small.replace("projects.csv", "USD 30,000 (1)", "USD 0 (1)")
-    issues = {(row["rule"], row["entity_id"]): row for row in small.tables()["data_issues"]}
+def test_all_of_it_is_found_in_a_build_as_a_warning(sources):
+    sources.replace("projects.csv", "2013,LM.0001", "2010,LM.0001")
+    sources.replace("projects.csv", "USD 70,000 (2)", "USD 700,00 (2)")
+    sources.replace("projects.csv", "USD 30,000 (1)", "USD 0 (1)")
+    issues = {(row["rule"], row["entity_id"]): row for row in sources.tables()["data_issues"]}
     for key in (
         ("unusual_budget_form", "LM.0001"),
         ("budget_of_zero", "LM.0002"),

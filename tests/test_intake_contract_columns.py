@@ -8,13 +8,12 @@ import pytest
 
 from etl.contract_columns import check_columns
 from etl.errors import BuildFailed
-from tests.fixtures.etl.sources import SmallSources
 from warehouse.schema import load_schema
 
 
 @pytest.fixture
-def tables(tmp_path):
-    records = SmallSources(tmp_path / "sources").tables()
+def tables(sources):
+    records = sources.tables()
     return {
         name: pa.Table.from_pylist(records[name], schema=table.arrow_schema)
         for name, table in load_schema().tables.items()

@@ -22,7 +22,7 @@ def test_every_number_is_that_of_the_day():
     at = reader.opened("overview", as_of=DAY.isoformat())
     known = projects_known()
     assert 0 < known < warehouse.query("projects")["projects"][0].as_py()
-    assert {metric.label: metric.value for metric in at.metric}["Projects"] == str(known)
+    assert reader.figures(at)["Projects"] == str(known)
     assert "as it was known on 1 Jan 2013" in at.info[0].value
 
 

@@ -1,13 +1,11 @@
 """The Fairness page: sums done by hand, honest where requests or States are lacking."""
 
-import shutil
 from collections import Counter
 from functools import partial
 
 import pytest
 
 import warehouse
-from etl.demo.build import build_demonstration
 from pages.fairness import answers, tables
 from pages.fairness import charts as page_charts
 from pages.shared.filters import Filters
@@ -20,6 +18,7 @@ from tests.golden.figures import fairness_samples
 EVERYTHING = View(Filters(), {})
 opened = partial(reader.opened, "fairness")
 text = reader.text
+charts, figures = reader.charts, reader.figures
 
 
 @pytest.fixture(scope="module")
@@ -32,25 +31,6 @@ def small_folder(tmp_path_factory):
 @pytest.fixture
 def small(small_folder, monkeypatch):
     monkeypatch.setenv("FUND_MONITOR_DATA", str(small_folder))
-
-
-@pytest.fixture(scope="module")
-def demonstrated(real_data, tmp_path_factory):
-    """The published reviews with the demonstration beside them."""
-    folder = tmp_path_factory.mktemp("data")
-    shutil.copytree(real_data, folder, dirs_exist_ok=True)
-    build_demonstration(folder / "datasets" / "demonstration", 309, 7)
-    return folder
-
-
-def charts(at):
-    """Text alternative of each chart by its title."""
-    told = [chart.proto.alt for chart in at.get("plotly_chart")]
-    return {words.split(". ")[0]: words.split(". ", 1)[1] for words in told}
-
-
-def figures(at):
-    return {metric.label: metric.value for metric in at.metric}
 
 
 @pytest.mark.usefixtures("small")

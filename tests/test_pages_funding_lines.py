@@ -3,7 +3,6 @@
 from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.funding_lines import answers, tables
@@ -15,16 +14,7 @@ from tests.fixtures import reader
 pytestmark = pytest.mark.usefixtures("in_service")
 opened = partial(reader.opened, "funding_lines")
 text = reader.main_text
-
-
-def figures(at: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
-
-
-def charts(at: AppTest) -> dict[str, str]:
-    """Text alternative of each chart by the beginning of its title."""
-    told = [chart.proto.alt for chart in at.get("plotly_chart")]
-    return {words.split(".")[0]: words for words in told}
+charts, figures = reader.charts, reader.figures
 
 
 def test_the_answer_names_the_line_and_holds_budgets_against_ceilings():

@@ -1,12 +1,10 @@
 """From intent to outcome: full on the demonstration, honest where nothing is counted by sex."""
 
-import shutil
 from functools import partial
 
 import pytest
 
 import warehouse
-from etl.demo.build import build_demonstration
 from pages.intent import answers, tables
 from pages.shared import most
 from pages.shared.filters import Filters
@@ -18,6 +16,7 @@ from tests.golden.figures import intent_samples
 EVERYTHING = View(Filters(), {})
 opened = partial(reader.opened, "intent")
 text = reader.text
+charts, figures = reader.charts, reader.figures
 
 
 def code(number):
@@ -89,25 +88,6 @@ def small_folder(tmp_path_factory):
 @pytest.fixture
 def small(small_folder, monkeypatch):
     monkeypatch.setenv("FUND_MONITOR_DATA", str(small_folder))
-
-
-@pytest.fixture(scope="module")
-def demonstrated(real_data, tmp_path_factory):
-    """The published reviews with the demonstration beside them."""
-    folder = tmp_path_factory.mktemp("data")
-    shutil.copytree(real_data, folder, dirs_exist_ok=True)
-    build_demonstration(folder / "datasets" / "demonstration", 309, 7)
-    return folder
-
-
-def charts(at):
-    """Text alternative of each chart by its title."""
-    told = [chart.proto.alt for chart in at.get("plotly_chart")]
-    return {words.split(". ")[0]: words.split(". ", 1)[1] for words in told}
-
-
-def figures(at):
-    return {metric.label: metric.value for metric in at.metric}
 
 
 @pytest.mark.usefixtures("small")

@@ -1,13 +1,11 @@
 """The Revision ledger page: full where a ledger is kept, honest where only months are printed."""
 
-import shutil
 from decimal import Decimal
 from functools import partial
 
 import pytest
 
 import warehouse
-from etl.demo.build import build_demonstration
 from pages.ledger import answers, tables
 from pages.shared.filters import Filters
 from pages.shared.view import View
@@ -18,6 +16,7 @@ from tests.fixtures.warehouse.snapshot import write_snapshot
 EVERYTHING = View(Filters(), {})
 opened = partial(reader.opened, "ledger")
 text = reader.text
+charts, figures = reader.charts, reader.figures
 
 
 @pytest.fixture(scope="module")
@@ -30,25 +29,6 @@ def kept_ledger(tmp_path_factory):
 @pytest.fixture
 def kept(kept_ledger, monkeypatch):
     monkeypatch.setenv("FUND_MONITOR_DATA", str(kept_ledger))
-
-
-@pytest.fixture(scope="module")
-def demonstrated(real_data, tmp_path_factory):
-    """The published reviews with the demonstration beside them."""
-    folder = tmp_path_factory.mktemp("data")
-    shutil.copytree(real_data, folder, dirs_exist_ok=True)
-    build_demonstration(folder / "datasets" / "demonstration", 309, 7)
-    return folder
-
-
-def charts(at):
-    """Text alternative of each chart by its title."""
-    told = [chart.proto.alt for chart in at.get("plotly_chart")]
-    return {words.split(". ")[0]: words.split(". ", 1)[1] for words in told}
-
-
-def figures(at):
-    return {metric.label: metric.value for metric in at.metric}
 
 
 @pytest.mark.usefixtures("kept")

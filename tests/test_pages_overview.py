@@ -13,10 +13,7 @@ from tests.fixtures import reader
 pytestmark = pytest.mark.usefixtures("in_service")
 opened = partial(reader.opened, "overview")
 text = reader.main_text
-
-
-def figures(at: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
+figures = reader.figures
 
 
 def charts(at: AppTest) -> list[str]:

@@ -4,7 +4,6 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pages.regions import answers, tables
 from pages.shared.filters import Filters
@@ -16,11 +15,7 @@ pytestmark = pytest.mark.usefixtures("in_service")
 EVERYTHING = View(Filters(), {})
 opened = partial(reader.opened, "regions")
 text = reader.main_text
-
-
-def by_title(at: AppTest) -> dict[str, str]:
-    told = [chart.proto.alt for chart in at.get("plotly_chart")]
-    return dict(alternative.split(". ", 1) for alternative in told)
+charts = reader.charts
 
 
 def test_the_answer_compares_the_largest_region_with_its_eligible_states():
@@ -46,7 +41,7 @@ def test_a_region_filter_leaves_the_comparison_with_all_regions():
         "has 6 of 41 projects (15%) but 12% of the eligible Member States.**"
     ) in text(at)
     assert "Filters on region and country do not change this card" in text(at)
-    shares = by_title(at)["Share of projects against share of eligible Member States"]
+    shares = charts(at)["Share of projects against share of eligible Member States"]
     assert "Africa: share of projects 34%" in shares
 
 
@@ -127,7 +122,7 @@ def test_published_distributions_stand_beside_the_records():
 
 
 def test_the_contradicted_share_is_struck_through_beside_the_recomputed_one():
-    told = by_title(opened())
+    told = charts(opened())
     title = "Published distribution of the 39 projects funded 2016-2020, beside the records"
     assert "Middle East: as published, all projects printed 11%, recomputed 8%" in told[title]
 
@@ -140,7 +135,7 @@ def test_published_budgets_stand_beside_the_records():
 
 
 def test_every_chart_has_a_text_alternative():
-    told = by_title(opened())
+    told = charts(opened())
     assert len(told) == 7
     assert all(told.values())
     assert told["Projects per Fund region, 2011–2020"] == (

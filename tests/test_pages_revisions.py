@@ -4,7 +4,6 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import warehouse
 from pages.revisions import answers, published, tables
@@ -19,16 +18,7 @@ pytestmark = pytest.mark.usefixtures("in_service")
 EVERYTHING = View(Filters(), {})
 opened = partial(reader.opened, "revisions")
 text = reader.main_text
-
-
-def figures(at: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
-
-
-def charts(at: AppTest) -> dict[str, str]:
-    """Text alternative of each chart by its title."""
-    told = [chart.proto.alt for chart in at.get("plotly_chart")]
-    return {words.split(". ")[0]: words.split(". ", 1)[1] for words in told}
+charts, figures = reader.charts, reader.figures
 
 
 def test_the_answer_holds_the_plan_against_what_became_of_it():

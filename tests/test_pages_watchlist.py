@@ -2,14 +2,12 @@
 
 import csv
 import io
-import shutil
 from datetime import date
 from functools import partial
 
 import pytest
 
 import warehouse
-from etl.demo.build import build_demonstration
 from pages.shared import csvfile, flags
 from pages.shared.filters import Filters
 from pages.shared.view import View
@@ -48,15 +46,6 @@ def small(small_data, monkeypatch):
     monkeypatch.setenv("FUND_MONITOR_DATA", str(small_data))
 
 
-@pytest.fixture(scope="module")
-def demonstrated(real_data, tmp_path_factory):
-    """The published reviews with the demonstration beside them."""
-    folder = tmp_path_factory.mktemp("data")
-    shutil.copytree(real_data, folder, dirs_exist_ok=True)
-    build_demonstration(folder / "datasets" / "demonstration", 309, 7)
-    return folder
-
-
 @pytest.mark.usefixtures("small")
 def test_every_flag_explains_itself_with_the_numbers():
     """From 1 January to 20 August are 233 days, of which 182 had passed: 78.1 per cent."""
@@ -81,7 +70,7 @@ def test_the_sentence_counts_active_projects_only():
         "“Staff and office above 30 per cent” (1 each)." in text(at)
     )
     assert "Judged on 30 Jun 2020, the last day of which something is on record." in text(at)
-    assert {metric.label: metric.value for metric in at.metric} == {
+    assert reader.figures(at) == {
         "Active projects": "2",
         "With a flag": "1",
         "Three flags or more": "1",
@@ -185,7 +174,7 @@ def test_on_the_demonstration_page_and_warehouse_agree(demonstrated, monkeypatch
     flagged = answers.number(watch, "active", answers.at_least(1))
     active = answers.number(watch, "active")
     assert f"{flagged} of {active} active projects carry at least one flag" in text(at)
-    figures = {metric.label: metric.value for metric in at.metric}
+    figures = reader.figures(at)
     assert figures["With a flag"] == str(flagged)
 
 
