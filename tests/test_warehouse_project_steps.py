@@ -97,6 +97,27 @@ def test_the_dataset_observes_until_its_last_record(small):
     assert small.rows("observation_days")["observed_until"].to_pylist() == [date(2019, 6, 30)]
 
 
+def test_a_request_for_funding_is_a_record_too_today_and_on_a_day(tmp_path):
+    """A recommendation's state holds from the last record: here a decision on funding."""
+    tables = {
+        "projects": [project("A", date(2018, 1, 1), date(2018, 12, 31))],
+        "sources": [{"document": "filler"}],
+        "funding_requests": [{"request_id": "R1", "decided_date": date(2020, 3, 1)}],
+        "evaluations": [{"evaluation_id": "E1", "report_date": "2019"}],
+        "recommendations": [{"evaluation_id": "E1", "recommendation_state": "implemented"}],
+    }
+    write_snapshot(tmp_path, tables)
+    now = Warehouse.open(tmp_path)
+    observed = ("recorded_until", "observed_until")
+    (row,) = now.rows("observation_days", columns=observed).to_pylist()
+    assert row == dict.fromkeys(observed, date(2020, 3, 1))
+    states = [
+        now.as_of(day).rows("recommendations")["recommendation_state"].to_pylist()
+        for day in (date(2020, 2, 29), date(2020, 3, 1))
+    ]
+    assert states == [[None], ["implemented"]]
+
+
 def test_covid_in_three_meanings_is_never_mixed(tmp_path):
     """A is delayed by it, B revised because of it, C responds to it; D is none of these."""
     flags = {"A": None, "B": False, "C": True, "D": False}

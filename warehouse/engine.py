@@ -67,6 +67,10 @@ class Engine:
             cursor.execute(f"EXPLAIN {sql}")
         self._database.execute(f"CREATE TABLE {quoted(name)} AS {sql}")
 
+    def rename(self, name: str, other: str) -> None:
+        """Give a table another name."""
+        self._database.execute(f"ALTER TABLE {quoted(name)} RENAME TO {quoted(other)}")
+
     def drop(self, name: str) -> None:
         """Forget a table."""
         self._database.execute(f"DROP TABLE {quoted(name)}")

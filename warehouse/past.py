@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import yaml
 
+from warehouse.declarations import load_registry
 from warehouse.engine import Engine
 from warehouse.errors import RegistryError
 from warehouse.schema import load_schema
@@ -17,6 +18,7 @@ from warehouse.schema import load_schema
 FOLDER = Path(__file__).parent / "as_of"
 _RECORDED = "recorded_"
 _DAY = "as_of_day"
+_OBSERVED = "observation_days"
 
 
 def load_recorded(engine: Engine, snapshot: Path) -> None:
@@ -32,14 +34,18 @@ def load_as_of(engine: Engine, snapshot: Path, day: date) -> None:
     BrokenSnapshot.
     """
     tables, steps = load_schema().tables, _steps()
-    for name in tables:
-        engine.load_parquet(f"{_RECORDED}{name}", snapshot / f"{name}.parquet")
+    load_recorded(engine, snapshot)
+    engine.build_model(_OBSERVED, load_registry().relation(_OBSERVED).sql or "")
+    recorded = [*tables, _OBSERVED]
+    for name in recorded:
+        engine.rename(name, f"{_RECORDED}{name}")
     engine.load_arrow(_DAY, pa.table({"day": pa.array([day], pa.date32())}))
     for name, sql in steps.items():
         engine.build_model(name, sql)
     for name in tables.keys() - steps.keys():
         engine.build_model(name, f"SELECT * FROM {_RECORDED}{name}")  # noqa: S608
-    for name in [*(steps.keys() - tables.keys()), _DAY, *(f"{_RECORDED}{t}" for t in tables)]:
+    helpers = steps.keys() - tables.keys()
+    for name in [*helpers, _DAY, *(f"{_RECORDED}{each}" for each in recorded)]:
         engine.drop(name)
 
 

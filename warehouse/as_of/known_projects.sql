@@ -32,11 +32,11 @@ dated AS (
         coalesce(later.former_end_date, projects.end_date) AS end_date,
         coalesce(
             published.published_date,
-            least(projects.end_date, coalesce(last_recorded.day, projects.end_date)),
+            least(projects.end_date, coalesce(observed.recorded_until, projects.end_date)),
             DATE '0001-01-01'
         ) AS reported_date
     FROM recorded_projects AS projects
-    CROSS JOIN last_recorded
+    CROSS JOIN recorded_observation_days AS observed
     LEFT JOIN later ON later.project_code = projects.project_code
     LEFT JOIN published ON published.document = projects.document
 )

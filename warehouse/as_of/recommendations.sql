@@ -3,11 +3,11 @@
 SELECT
     recommendations.* REPLACE (
         CASE
-            WHEN as_of_day.day >= last_recorded.day OR last_recorded.day IS NULL
+            WHEN as_of_day.day >= observed.recorded_until OR observed.recorded_until IS NULL
                 THEN recommendations.recommendation_state
         END AS recommendation_state
     )
 FROM recorded_recommendations AS recommendations
 JOIN known_evaluations ON known_evaluations.evaluation_id = recommendations.evaluation_id
 CROSS JOIN as_of_day
-CROSS JOIN last_recorded
+CROSS JOIN recorded_observation_days AS observed
