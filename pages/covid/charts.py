@@ -8,6 +8,7 @@ import pyarrow as pa
 from pages.shared import formats, theme
 from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
+from pages.shared.charts.strip import dots
 
 ROW_PIXELS = 44
 TOP_PIXELS = 48
@@ -149,19 +150,10 @@ def lanes(
     found.sort(key=lambda mark: (mark.number(measure.column), str(mark.code)))
     heights = stacked(found, measure, lane, order)
     longest = max((mark.number(measure.column) for mark in found), default=1)
-    dots = go.Scatter(
-        mode="markers",
-        x=[mark.number(measure.column) for mark in found],
-        y=heights,
-        marker={"size": 14, "color": theme.ACCENT, "line": {"width": 1, "color": theme.FAINT}},
-        customdata=[[mark.code] for mark in found],
-        hovertext=[base.hover(mark, measure) for mark in found],
-        hoverinfo="text",
-    )
     has_mean = mean is not None and any(mark.values[lane] == order[0] for mark in found)
     words = [lane_words(empty[name], order.index(name), order) for name in order if name in empty]
     return base.figure(
-        [dots],
+        [dots(found, heights, measure, size=14)],
         height=60 + LANE_PIXELS * len(order),
         xaxis=base.number_axis(title=measure.label, range=[0, longest + 1]),
         yaxis=base.name_axis(

@@ -8,12 +8,10 @@ import pyarrow as pa
 from pages.shared import theme
 from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
+from pages.shared.charts.matrix import ROW_PIXELS, TITLE_WIDTH, axes
 
-ROW_PIXELS = 22
 LETTER_PIXELS = 7
 LEGEND_PIXELS = 40
-HEADER_SIZE = 11
-TITLE_WIDTH = 44
 
 LOOKS = (
     {"symbol": "square", "size": 14, "color": theme.ACCENT},
@@ -49,24 +47,7 @@ def trail(
         margin={**base.MARGINS, "t": top},
         showlegend=True,
         legend={**base.LEGEND, "y": 0, "yanchor": "top"},
-        xaxis=base.name_axis(
-            side="top",
-            tickvals=list(range(len(columns))),
-            ticktext=list(columns.values()),
-            tickfont={"color": theme.INK, "size": HEADER_SIZE},
-            tickangle=-90,
-            automargin=False,
-            range=[-0.5, len(columns) - 0.5],
-            showgrid=True,
-            gridcolor=theme.FAINT,
-        ),
-        yaxis=base.name_axis(
-            tickvals=list(range(len(found))),
-            ticktext=[str(mark.code) for mark in found],
-            range=[len(found) - 0.5, -0.5],
-            showgrid=True,
-            gridcolor=theme.FAINT,
-        ),
+        **axes(list(columns.values()), [str(mark.code) for mark in found], tickangle=-90),
     )
 
 

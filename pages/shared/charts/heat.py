@@ -37,26 +37,12 @@ def heat(
     if len(column_names) > len(row_names):
         rows, across, row_names, column_names = across, rows, column_names, row_names
     cells = {(row[rows], row[across]): row for row in table.to_pylist()}
-    known = [mark.number(measure.column) for mark in base.marks(table, category)]
-    most = max((value for value in known if value is not None), default=1)
     marks = {pair: Mark(pair, "", row) for pair, row in cells.items()}
     grid = [[marks.get((row, column)) for column in column_names] for row in row_names]
-    shades = go.Heatmap(
-        z=[[mark.number(measure.column) if mark else None for mark in line] for line in grid],
-        text=[[cell_text(mark, measure) for mark in line] for line in grid],
-        texttemplate="%{text}",
-        colorscale=ramp(),
-        zmin=0,
-        zmax=most or 1,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverinfo="skip",
-    )
     longest = max((len(name) for name in column_names.values()), default=0)
     points = cell_points(marks, (rows, row_names), (across, column_names), category, measure)
     return base.figure(
-        [shades, points],
+        [shades(grid, measure), points],
         height=MARGIN_PIXELS
         + LETTER_PIXELS * min(longest, COLUMN_WIDTH)
         + CELL_PIXELS * max(len(row_names), 2),
@@ -71,6 +57,24 @@ def heat(
             ticktext=[base.wrapped(name, ROW_WIDTH) for name in row_names.values()],
             range=[len(row_names) - 0.5, -0.5],
         ),
+    )
+
+
+def shades(grid: Sequence[Sequence[Mark | None]], measure: Measure) -> go.Heatmap:
+    """The cells, line by line from the top; none where a pair has no records."""
+    values = [[mark.number(measure.column) if mark else None for mark in line] for line in grid]
+    most = max((value for line in values for value in line if value is not None), default=1)
+    return go.Heatmap(
+        z=values,
+        text=[[cell_text(mark, measure) for mark in line] for line in grid],
+        texttemplate="%{text}",
+        colorscale=ramp(),
+        zmin=0,
+        zmax=most or 1,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverinfo="skip",
     )
 
 

@@ -55,30 +55,38 @@ def matrix(
         [trace],
         height=top + 16 + ROW_PIXELS * max(len(found), 2),
         margin={**base.MARGINS, "t": top},
-        xaxis=base.name_axis(
-            side="top",
-            tickvals=list(range(len(columns))),
-            ticktext=headers,
-            tickfont={"color": theme.INK, "size": HEADER_SIZE},
-            tickangle=0,
-            automargin=False,
-            range=[-0.5, len(columns) - 0.5],
-            showgrid=True,
-            gridcolor=theme.FAINT,
-        ),
-        yaxis=base.name_axis(
-            tickvals=list(range(len(found))),
-            ticktext=[str(mark.code) for mark in found],
-            range=[len(found) - 0.5, -0.5],
-            showgrid=True,
-            gridcolor=theme.FAINT,
-        ),
+        **axes(headers, [str(mark.code) for mark in found]),
         annotations=[
             unnamed_row(row, len(columns), unnamed)
             for row, mark in enumerate(found)
             if unnamed and mark.values[measures[0].column] is None
         ],
     )
+
+
+def axes(columns: Sequence[str], rows: Sequence[str], *, tickangle: int = 0) -> dict[str, dict]:
+    """The axes of a lattice: names of columns on top (turned by `tickangle` degrees), of rows left.
+
+    Columns stand at 0, 1, 2 ... from the left, rows from the top.
+    """
+    lines = {"showgrid": True, "gridcolor": theme.FAINT}
+    across = base.name_axis(
+        side="top",
+        tickvals=list(range(len(columns))),
+        ticktext=list(columns),
+        tickfont={"color": theme.INK, "size": HEADER_SIZE},
+        tickangle=tickangle,
+        automargin=False,
+        range=[-0.5, len(columns) - 0.5],
+        **lines,
+    )
+    down = base.name_axis(
+        tickvals=list(range(len(rows))),
+        ticktext=list(rows),
+        range=[len(rows) - 0.5, -0.5],
+        **lines,
+    )
+    return {"xaxis": across, "yaxis": down}
 
 
 def header(label: str, column: str, found: Sequence[Mark], named_as: object) -> str:

@@ -1,13 +1,14 @@
 """A distribution: one dot per record on a scale of months, with mean and median."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 import pyarrow as pa
 
 from pages.shared import formats, theme
 from pages.shared.charts import base
-from pages.shared.charts.base import Measure
+from pages.shared.charts.base import Mark, Measure
 
 HEIGHT = 240
 MOST_DOTS = 80
@@ -35,28 +36,10 @@ def strip(
     measure = measures[0]
     found = [m for m in base.marks(table, category) if m.number(measure.column) is not None]
     found.sort(key=lambda mark: mark.number(measure.column))
-    seen: Counter = Counter()
-    heights = []
-    for mark in found:
-        seen[mark.number(measure.column)] += 1
-        heights.append(seen[mark.number(measure.column)])
     many = len(found) > MOST_DOTS
-    if many:
-        whole = Counter(int(formats.rounded(m.values[measure.column])) for m in found)
-        heights = list(whole.values())
-    trace = (
-        bars_of(whole, measure)
-        if many
-        else go.Scatter(
-            mode="markers",
-            x=[mark.number(measure.column) for mark in found],
-            y=heights,
-            marker={"size": 15, "color": theme.ACCENT, "line": {"width": 1, "color": theme.FAINT}},
-            customdata=[[mark.code] for mark in found],
-            hovertext=[base.hover(mark, measure) for mark in found],
-            hoverinfo="text",
-        )
-    )
+    whole = Counter(int(formats.rounded(m.values[measure.column])) for m in found)
+    heights = list(whole.values()) if many else stacked(found, measure)
+    trace = bars_of(whole, measure) if many else dots(found, heights, measure, size=15)
     ends = {"range": [-0.9, max(whole) + 0.9]} if many else {}
     highest = max(heights, default=1)
     step = highest / DOTS_HIGH if many else 1
@@ -73,6 +56,31 @@ def strip(
             level_name(name, value, top - below, measure, left=not many and value == lowest(stated))
             for name, value, below in stated
         ],
+    )
+
+
+def stacked(found: Sequence[Mark], measure: Measure) -> list[int]:
+    """Height of each mark, marks of the same value standing on each other."""
+    seen: Counter = Counter()
+    heights = []
+    for mark in found:
+        seen[mark.number(measure.column)] += 1
+        heights.append(seen[mark.number(measure.column)])
+    return heights
+
+
+def dots(
+    found: Sequence[Mark], heights: Sequence[float], measure: Measure, *, size: int
+) -> go.Scatter:
+    """A dot of `size` pixels per mark at its value; a selected one carries its code."""
+    return go.Scatter(
+        mode="markers",
+        x=[mark.number(measure.column) for mark in found],
+        y=list(heights),
+        marker={"size": size, "color": theme.ACCENT, "line": {"width": 1, "color": theme.FAINT}},
+        customdata=[[mark.code] for mark in found],
+        hovertext=[base.hover(mark, measure) for mark in found],
+        hoverinfo="text",
     )
 
 
