@@ -91,6 +91,13 @@ def test_what_cannot_be_exported_is_told_and_leaves_no_file(run, tmp_path, argum
     assert not file.exists()
 
 
+def test_a_place_that_cannot_be_written_is_told(run, tmp_path):
+    file = tmp_path / "no folder" / "map.csv"
+    code, _, err = run("--card", "map", "-o", file)
+    assert code == 1
+    assert f"{file} cannot be written: No such file or directory." in " ".join(err.split())
+
+
 def test_a_file_without_a_known_ending_needs_a_format(run, tmp_path):
     code, _, err = run("--card", "map", "-o", tmp_path / "map.jpeg")
     assert code != 0
