@@ -5,8 +5,9 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
-from etl.rules.fund import fund_limits, low_reserve, overspent, staff_and_office
+from etl.rules.fund import low_reserve, overspent, staff_and_office
 from tests.fixtures.own_data.sheets import check, projects, rows_of, rules, sheet
+from warehouse.schema import fund_limits
 
 BUDGETS = "Code | Type | Line | Amount"
 REVISIONS = "Code | Requested | Former end"

@@ -1,4 +1,4 @@
-"""Fills a database with a snapshot: its tables, the code lists, then the models."""
+"""Fills a database with a snapshot: its tables, code lists, limits of the Fund, then the models."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ import pyarrow as pa
 from warehouse.declarations import load_registry, model_names
 from warehouse.engine import Engine
 from warehouse.past import load_as_of, load_recorded
-from warehouse.schema import load_codes
+from warehouse.schema import fund_limits, load_codes
 from warehouse.schema.codes import CODES_FOLDER
 
 
@@ -23,6 +23,7 @@ def load(snapshot: Path, as_of: date | None = None) -> Engine:
     else:
         load_as_of(engine, snapshot, as_of)
     engine.load_arrow("code_lists", _code_lists())
+    engine.load_arrow("fund_limits", pa.Table.from_pylist([fund_limits().model_dump()]))
     relations = load_registry().relations
     for name in model_names():
         engine.build_model(name, relations[name].sql or "")

@@ -25,9 +25,9 @@ from etl.demo.rules import Rules
 from etl.publish import publish, sha256_of
 from etl.records import Record
 from etl.reference_tables import reference_tables
-from etl.rules.fund import DECLARED as FUND_LIMITS
 from warehouse.schema import load_schema
 from warehouse.schema.codes import CODES_FOLDER
+from warehouse.schema.limits import DECLARED as FUND_LIMITS
 
 DATASET = {
     "name": "demonstration",
@@ -151,7 +151,7 @@ def _inputs(count: int, seed: int) -> list[dict[str, object]]:
     """What decides the content: the arguments, the declared numbers and the code lists."""
     declared = [path for path in sorted(FOLDER.iterdir()) if path.suffix in {".csv", ".yml"}]
     files = [(f"demo/{path.name}", path) for path in declared]
-    files.append((f"fund/{FUND_LIMITS.name}", FUND_LIMITS))
+    files.append((f"schema/{FUND_LIMITS.name}", FUND_LIMITS))
     files += [(f"codes/{path.name}", path) for path in sorted(CODES_FOLDER.glob("*.csv"))]
     arguments = {"path": f"projects={count}, seed={seed}", "sha256": None, "rows": count}
     return [

@@ -12,8 +12,7 @@ from etl.demo.draw import repeated
 from etl.demo.places import code_of
 from etl.demo.portfolio import Portfolio
 from etl.demo.projects import EVALUATION
-from etl.rules.fund import fund_limits
-from warehouse.schema import load_codes
+from warehouse.schema import fund_limits, load_codes
 
 
 @dataclass(frozen=True, slots=True)

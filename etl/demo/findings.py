@@ -17,7 +17,7 @@ from etl.demo.columns import coded, stacked, table, texts, usd
 from etl.demo.parameters import Parameters
 from etl.demo.rules import Rules
 from etl.rules.fund import Breaches, late_requests, low_reserve, overspent, staff_and_office
-from warehouse.schema import load_codes
+from warehouse.schema import fund_limits, load_codes
 
 _HANDLING = "Published as it is: planted in the demonstration so that rules have something to find."
 
@@ -94,7 +94,7 @@ class Findings:
             rows=late.rows,
             found=late.found.cast(pa.string()),
             expected=texts("by ", late.bound),
-            problem="was asked for later than one month before the end date",
+            problem=f"was asked for later than {fund_limits().request_notice} before the end date",
         )
 
     def _above_ceiling(self) -> Broken:

@@ -11,7 +11,7 @@ from etl.demo.columns import padded
 from etl.demo.draw import Draw
 from etl.demo.parameters import Parameters
 from etl.demo.rules import Rules
-from etl.rules.fund import fund_limits
+from warehouse.schema import fund_limits
 
 LINES = ("staff", "office", "activities", "evaluation")
 STAFF, OFFICE, ACTIVITIES, EVALUATION = range(len(LINES))

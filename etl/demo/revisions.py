@@ -13,7 +13,7 @@ from etl.demo.draw import Draw
 from etl.demo.ledger import Ledger, Requests, in_order
 from etl.demo.parameters import Parameters
 from etl.demo.projects import ACTIVITIES, EVALUATION, OFFICE, STAFF, Projects
-from etl.rules.fund import fund_limits
+from warehouse.schema import fund_limits
 
 _DAYS_BETWEEN = 10
 

@@ -1,7 +1,7 @@
 -- One row per request for revision: what was asked, when, what was decided, what it changed.
 -- A request changes a project only when it took effect: approved, or, where a source prints
 -- no decision, when it states months granted. Only such requests add months or money.
--- The Fund asks for a request at least one month before the end date in force.
+-- When a request is late, schema/fund_limits.yml says.
 WITH types AS (
     SELECT
         revision_id,
@@ -139,7 +139,9 @@ SELECT
     took_effect,
     CAST(decided_date - requested_date AS BIGINT) AS days_to_decision,
     CAST(end_in_force - requested_date AS BIGINT) AS days_before_end,
-    requested_date > CAST(end_in_force - to_months(1) AS DATE) AS is_late_request,
+    requested_date > CAST(
+        end_in_force - to_months(CAST(fund_limits.request_months_before_end AS INTEGER)) AS DATE
+    ) AS is_late_request,
     end_in_force AS old_end_date,
     new_end_date,
     coalesce(
@@ -166,3 +168,4 @@ SELECT
     document,
     locator
 FROM counted
+CROSS JOIN fund_limits

@@ -98,7 +98,10 @@ SELECT
     projects.start_date,
     projects.end_date,
     projects.planned_months,
-    CAST(projects.end_date - to_months(1) AS DATE) AS cut_off_date,
+    CAST(
+        projects.end_date - to_months(CAST(fund_limits.request_months_before_end AS INTEGER))
+        AS DATE
+    ) AS cut_off_date,
     project_facts.budget_usd,
     spent.spent_usd,
     spent.as_of_date AS spent_as_of_date,
@@ -127,6 +130,7 @@ SELECT
     projects.document,
     projects.locator
 FROM projects
+CROSS JOIN fund_limits
 JOIN project_facts ON project_facts.project_code = projects.project_code
 JOIN project_steps ON project_steps.project_code = projects.project_code
 JOIN evaluation_windows ON evaluation_windows.project_code = projects.project_code

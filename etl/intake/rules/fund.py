@@ -10,7 +10,9 @@ import pyarrow.compute as pc
 from etl.intake.budgets import Stated, budget_of_kind
 from etl.intake.case import Case, project_rows, usd
 from etl.intake.rules.budgets import SUM_TOLERANCE_USD
-from etl.rules.fund import fund_limits, late_requests, low_reserve, staff_and_office
+from etl.intake.rules.revisions import end_in_force
+from etl.rules.fund import late_requests, low_reserve, staff_and_office
+from warehouse.schema import fund_limits
 
 _NOTHING = pa.scalar(Decimal("0.00"), pa.decimal128(18, 2))
 
@@ -28,11 +30,13 @@ def _check_requests(case: Case) -> None:
     revisions = case.frames["revisions"]
     active = np.flatnonzero(revisions.active)
     asked, end = (
-        revisions.values[name].take(pa.array(active)) for name in ("requested_date", "old_end_date")
+        dates.take(pa.array(active))
+        for dates in (revisions.values["requested_date"], end_in_force(case))
     )
     late = late_requests(asked, end)
+    notice = fund_limits().request_notice
     messages = [
-        f"is later than one month before the end, {end[row].as_py().isoformat()}; "
+        f"is later than {notice} before the end, {end[row].as_py().isoformat()}; "
         f"the last day was {day.isoformat()}"
         for row, day in zip(late.rows.tolist(), late.bound.to_pylist(), strict=True)
     ]

@@ -9,6 +9,7 @@ from etl.intake.frame import Frame
 from etl.intake.periods import MONTHS, calendar_months
 from etl.rules.periods import SPAN_TOLERANCE_MONTHS
 
+_LONGER_THAN_ANY_DATE = 10_000_000  # days
 MONTHS_BASIS = "Months from the former to the new end"
 
 
@@ -59,6 +60,31 @@ def took_effect(revisions: Frame) -> np.ndarray:
     granted = pc.greater(granted_months(revisions)[0].cast(pa.float64()), 0)
     counts = pc.or_(pc.fill_null(approved, False), pc.fill_null(granted, False))
     return counts.to_numpy(zero_copy_only=False)
+
+
+def end_in_force(case: Case) -> pa.Array:
+    """End date before each request: the former end stated, else what earlier requests left.
+
+    That is the latest new end of the earlier published requests that took effect, as
+    warehouse/models/revision_ledger.sql says; null where there is neither.
+    """
+    revisions = case.frames["revisions"]
+    project = project_rows(case.projects, revisions.values["project_code"])
+    number = pc.fill_null(revisions.values["revision_number"], 0).to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero(revisions.active)
+    rows = rows[np.lexsort((number[rows], project[rows]))]
+    new = revisions.values["new_end_date"].cast(pa.int32()).cast(pa.int64())
+    moves = took_effect(revisions) & new.is_valid().to_numpy(zero_copy_only=False)
+    # Days of a later project lie above all of an earlier one, so one running maximum does.
+    begin = project[rows] * _LONGER_THAN_ANY_DATE
+    days = new.fill_null(0).to_numpy(zero_copy_only=False)[rows] + _LONGER_THAN_ANY_DATE // 2
+    latest = np.maximum.accumulate(begin + np.where(moves[rows], days, 0))
+    former = np.full(len(revisions), -1)
+    same = project[rows][1:] == project[rows][:-1]
+    former[rows[1:]] = np.where(same & (latest[:-1] > begin[1:]), latest[:-1] - begin[1:], -1)
+    known = pa.array(former - _LONGER_THAN_ANY_DATE // 2, mask=former < 0)
+    left = known.cast(pa.int32()).cast(pa.date32())
+    return pc.coalesce(revisions.values["old_end_date"], left)
 
 
 def extension_months(revisions: Frame) -> pa.Array:

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.rules.fund.limits import fund_limits
+from warehouse.schema import fund_limits
 
 _NOTHING = pa.scalar(Decimal("0.00"), pa.decimal128(18, 2))
 

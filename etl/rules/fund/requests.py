@@ -5,18 +5,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import days
-from etl.rules.fund.limits import fund_limits
 from etl.rules.fund.money import Breaches
+from warehouse.schema import fund_limits
 
 
-def late_requests(requested: pa.Array, old_end: pa.Array) -> Breaches:
-    """Requests made later than one month before the end date they were to change.
+def late_requests(requested: pa.Array, end_in_force: pa.Array) -> Breaches:
+    """Requests made later before the end date in force than the Fund asks for.
 
-    `bound` is the last day on which each could have been made. Requests without one
-    of the two dates are not judged.
+    fund_limits.yml says what that means. `bound` is the last day on which each could have
+    been made. Requests without one of the two dates are not judged.
     """
-    known = pc.and_(requested.is_valid(), old_end.is_valid()).to_numpy(zero_copy_only=False)
-    deadline = days.months_later(_days(old_end), -fund_limits().request_months_before_end)
+    known = pc.and_(requested.is_valid(), end_in_force.is_valid()).to_numpy(zero_copy_only=False)
+    deadline = days.months_later(_days(end_in_force), -fund_limits().request_months_before_end)
     rows = np.flatnonzero(known & (_days(requested) > deadline))
     bound = pa.array(deadline[rows].astype(np.int32), pa.int32()).cast(pa.date32())
     return Breaches(rows, requested.take(pa.array(rows)), bound)

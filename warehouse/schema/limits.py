@@ -1,4 +1,4 @@
-"""The limits that rules of the Fund set, as declared in limits.yml."""
+"""The limits that rules of the Fund set, as declared in fund_limits.yml."""
 
 from functools import cache
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-DECLARED = Path(__file__).parent / "limits.yml"
+DECLARED = Path(__file__).parent / "fund_limits.yml"
 
 
 class FundLimits(BaseModel):
-    """Limits of the Fund.
+    """Limits of the Fund; fund_limits.yml says where each is from.
 
     staff_office_percent       most of the original budget that staff and office may take
     evaluation_percent         least of the original budget set aside for the evaluation
@@ -24,6 +24,12 @@ class FundLimits(BaseModel):
     evaluation_percent: int
     evaluation_first_year: int
     request_months_before_end: int
+
+    @property
+    def request_notice(self) -> str:
+        """How long before the end a revision is asked for, in words."""
+        months = self.request_months_before_end
+        return "one month" if months == 1 else f"{months} months"
 
 
 @cache
