@@ -42,6 +42,22 @@ def test_the_terminal_says_place_value_and_what_to_do(messy, tmp_path):
     assert "2 errors, 0 warnings, 0 notes. 3 rows read = 1 published + 2 set aside." in lines
 
 
+def test_rows_without_data_are_named_with_the_reason(tmp_path):
+    book = write_book(tmp_path / "book.xlsx", [HEADER, GOOD, ["Total", None, None, None, 70000]])
+    assert "  book.xlsx / Projects: row 3 is a total at the foot of the table" in (
+        check(book, tmp_path).output.splitlines()
+    )
+    check(book, tmp_path, "--json", tmp_path / "report.json")
+    told = json.loads((tmp_path / "report.json").read_text())["no_data"]
+    assert told == [
+        {
+            "source_file": "book.xlsx / Projects",
+            "row": 3,
+            "reason": "is a total at the foot of the table",
+        }
+    ]
+
+
 def test_without_errors_the_exit_code_is_zero_and_nothing_is_marked(tmp_path):
     result = check(write_book(tmp_path / "good.xlsx", [HEADER, GOOD]), tmp_path)
     assert result.exit_code == 0

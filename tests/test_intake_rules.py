@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from etl.intake.frame import TOTAL
+from etl.intake.sheet import TOTAL
 from tests.fixtures.own_data.sheets import check, projects, rows_of, rules, sheet
 
 ONE_PROJECT = projects("Line", "1")

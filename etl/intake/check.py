@@ -59,6 +59,15 @@ class Checked:
         """Rows that are published, over all sheets."""
         return sum(count.rows_published for count in self.accounting)
 
+    @property
+    def rows_without_data(self) -> list[tuple[str, int, str]]:
+        """Rows set aside without a finding: source file, number, and what the row is."""
+        return [
+            (sheet.source_file, number, reason)
+            for sheet in self.sheets
+            for number, reason in sheet.without_data.items()
+        ]
+
 
 def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checked:
     """Read files, or all files of folders, and hold them to the rules; nothing is written.

@@ -16,8 +16,6 @@ from etl.intake.settings import Settings
 from etl.intake.sheet import Sheet
 from etl.intake.sheets import LogicalSheet, SheetColumn
 
-TOTAL = "A total at the foot of the sheet"
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -182,7 +180,7 @@ def _leave_out(frame: Frame, part: Part) -> None:
     if not (sheet.total_rows or sheet.set_aside or told):
         return
     rows = {int(number): part.first + i for i, number in enumerate(sheet.row_numbers.to_numpy())}
-    aside = {**dict.fromkeys(sheet.total_rows, TOTAL), **sheet.set_aside}
+    aside = sheet.without_data
     for number, reason in aside.items():
         frame.data[rows[number]] = False
         frame.set_aside(rows[number], reason)

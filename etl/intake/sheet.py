@@ -10,6 +10,8 @@ from etl.intake.finding import Finding
 # First cell of the sheets of the template that hold no data.
 TEMPLATE_MARK = "Fund Monitor intake workbook"
 
+TOTAL = "is a total at the foot of the table"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -59,6 +61,12 @@ class Sheet:
     def readable(self) -> bool:
         """Whether there is a table to look at; otherwise only the findings count."""
         return bool(self.columns)
+
+    @property
+    def without_data(self) -> dict[int, str]:
+        """Row numbers of totals and of rows set aside by the reader, in order, with the reason."""
+        aside = {**dict.fromkeys(self.total_rows, TOTAL), **self.set_aside}
+        return dict(sorted(aside.items()))
 
     @property
     def row_count(self) -> int:

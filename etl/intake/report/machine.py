@@ -19,6 +19,7 @@ def report_document(checked: Checked) -> dict[str, object]:
     files     names of the files, in order
     sheets    per sheet: file, sheet, source_file, logical, rows_in,
               rows_published, rows_set_aside
+    no_data   rows set aside because they hold none: source_file, row, reason
     counts    findings by severity
     findings  every field of a finding, its cell, and the label of its rule; at
               most 20,000, errors first; `findings_left_out` says how many more
@@ -31,6 +32,10 @@ def report_document(checked: Checked) -> dict[str, object]:
     return {
         "files": [path.name for path in checked.files],
         "sheets": [asdict(count) for count in checked.accounting],
+        "no_data": [
+            {"source_file": name, "row": row, "reason": reason}
+            for name, row, reason in checked.rows_without_data[:_LISTED]
+        ],
         "counts": {severity: number[severity] for severity in order},
         "findings": [_entry(finding, labels) for finding in findings[:_LISTED]],
         "findings_left_out": max(0, len(findings) - _LISTED),

@@ -30,6 +30,7 @@ def report_lines(checked: Checked) -> list[str]:
         lines.append(f"  {name:<{width}}{count.rows_in:>8,} = {aside}")
     if not checked.accounting:
         lines.append("  No sheet could be read.")
+    lines += _without_data(checked)
     for severity, heading in _HEADINGS.items():
         findings = [finding for finding in checked.findings if finding.severity == severity]
         if findings:
@@ -55,6 +56,15 @@ def _name(count: SheetCount) -> str:
         return f"{count.source_file} (not read)"
     sheet = load_sheets().get(count.logical)
     return f"{count.source_file} (as {sheet.label if sheet else count.logical})"
+
+
+def _without_data(checked: Checked) -> list[str]:
+    rows = checked.rows_without_data
+    if not rows:
+        return []
+    shown = [f"  {name}: row {number:,} {reason}" for name, number, reason in rows[:_SHOWN]]
+    more = [f"  ... and {len(rows) - _SHOWN:,} more"] if len(rows) > _SHOWN else []
+    return ["", f"Rows without data, set aside as such ({len(rows):,})", *shown, *more]
 
 
 def _shown(findings: Sequence[Finding]) -> list[str]:
