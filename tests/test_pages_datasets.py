@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import csvfile, data
+from pages.shared import csvfile, data, datasets
 from pages.shared.addresses import PAGES
 from tests.fixtures.datasets import BARE, FULL, with_datasets
 
@@ -63,7 +63,11 @@ def test_the_address_names_the_dataset_and_the_published_reviews_are_shown_witho
     assert "41 of 41 projects" in told(opened())
     at = opened(dataset=BARE)
     assert "2 of 2 projects" in told(at)
-    assert at.selectbox(key="dataset").options == ["published-reviews", BARE, FULL]
+    assert at.selectbox(key=datasets.SHOWN).options == [
+        "Published reviews of the IOM Development Fund",
+        "Small snapshot (bare)",
+        "Small snapshot (full)",
+    ]
 
 
 def test_an_unknown_dataset_is_told_and_the_published_reviews_are_shown():
@@ -75,7 +79,7 @@ def test_an_unknown_dataset_is_told_and_the_published_reviews_are_shown():
 def test_one_dataset_alone_is_no_choice(real_data, monkeypatch):
     monkeypatch.setenv("FUND_MONITOR_DATA", str(real_data))
     at = opened()
-    assert "dataset" not in [box.key for box in at.selectbox]
+    assert datasets.SHOWN not in [box.key for box in at.selectbox]
     assert "41 of 41 projects" in told(at)
 
 
@@ -92,7 +96,7 @@ def test_two_readers_see_their_own_datasets_at_once():
 def test_filters_another_dataset_does_not_have_are_taken_away_with_a_word():
     at = opened(review="2011-2014")
     at.multiselect(key="fund_region").set_value(["Africa"]).run()
-    at.selectbox(key="dataset").set_value(FULL).run()
+    at.selectbox(key=datasets.SHOWN).set_value(FULL).run()
     words = told(at)
     assert "does not have all that was chosen. Taken away: Review." in words
     assert "Fund region: Africa" in words
@@ -101,19 +105,19 @@ def test_filters_another_dataset_does_not_have_are_taken_away_with_a_word():
 
 def test_years_that_meant_all_years_mean_all_years_of_the_other_dataset():
     at = opened()
-    at.selectbox(key="dataset").set_value(BARE).run()
+    at.selectbox(key=datasets.SHOWN).set_value(BARE).run()
     assert at.slider(key="funding_year").value == (2021, 2023)
     assert "Taken away" not in told(at)
-    at.selectbox(key="dataset").set_value("published-reviews").run()
+    at.selectbox(key=datasets.SHOWN).set_value("published-reviews").run()
     assert at.slider(key="funding_year").value == (2011, 2020)
 
 
 def test_years_the_other_dataset_does_not_span_are_taken_away():
     at = opened()
     at.slider(key="funding_year").set_value((2012, 2014)).run()
-    at.selectbox(key="dataset").set_value(FULL).run()
+    at.selectbox(key=datasets.SHOWN).set_value(FULL).run()
     assert at.slider(key="funding_year").value == (2012, 2014)
-    at.selectbox(key="dataset").set_value(BARE).run()
+    at.selectbox(key=datasets.SHOWN).set_value(BARE).run()
     assert at.slider(key="funding_year").value == (2021, 2023)
     assert "Taken away: Funding years." in told(at)
 
@@ -175,3 +179,12 @@ def test_answers_of_a_dataset_are_kept_apart_from_those_of_another(monkeypatch):
     monkeypatch.setattr("pages.shared.datasets.chosen", lambda: None)
     assert data.value("projects") == 41
     assert data.mark() == ""
+
+
+def test_the_choice_by_title_puts_the_name_into_the_address():
+    at = opened()
+    at.selectbox(key=datasets.SHOWN).set_value(BARE).run()
+    assert at.session_state["dataset"] == BARE
+    assert at.text_input(key="dataset").proto.query_param_key == "dataset"
+    assert at.text_input(key="dataset").value == BARE
+    assert opened(dataset=FULL).selectbox(key=datasets.SHOWN).value == FULL

@@ -9,7 +9,7 @@ import xlsxwriter
 
 import warehouse
 from pages.intake import asking, naming
-from pages.shared import intake
+from pages.shared import datasets, intake
 from tests.fixtures import reader
 from tests.fixtures.warehouse.snapshot import write_snapshot
 
@@ -93,10 +93,10 @@ def test_an_upload_is_told_compared_with_nothing_and_published():
     press(at, "Publish")
     assert "“My fund” is published." in text(at)
     assert projects() == ["LM.0001"]
-    assert "my-fund" in at.selectbox(key="dataset").options
+    assert "My fund" in at.selectbox(key=datasets.SHOWN).options
     press(at, "Look at the dataset")
     assert at.title[0].value == "Overview"
-    assert at.selectbox(key="dataset").value == "my-fund"
+    assert at.selectbox(key=datasets.SHOWN).value == "my-fund"
 
 
 def test_a_second_upload_is_compared_with_what_is_in_service():

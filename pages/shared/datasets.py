@@ -11,6 +11,8 @@ import warehouse
 from pages.shared import day, formats
 
 KEY = "dataset"
+SHOWN = "dataset_shown"
+"""The box that shows titles; the choice itself, the name, is kept under KEY."""
 LABEL = "Dataset"
 SYNTHETIC = "Synthetic data"
 
@@ -38,22 +40,64 @@ def first() -> str:
     return found[0].dataset_name if found else warehouse.ROOT_DATASET
 
 
-def choose() -> list[str]:
-    """Offer the choice where there is one; returns what to tell about the address.
+def in_vain() -> list[str]:
+    """What to tell about an address that names a dataset there is not, taken out of it.
+
+    The script has to run again then: Streamlit reads the address at the start of a run.
+    """
+    names = [found.dataset_name for found in warehouse.datasets()]
+    asked = st.query_params.get(KEY)
+    if asked is None or not names or asked in names:
+        return []
+    if KEY in st.session_state:
+        # Once its widget is drawn the address belongs to it.
+        st.session_state[KEY] = names[0]
+        return []
+    st.query_params.pop(KEY)
+    return [unknown(asked, names)]
+
+
+def choose() -> None:
+    """Offer the choice where there is one.
 
     Has to be drawn before anything is asked of the warehouse.
     """
-    names = [found.dataset_name for found in warehouse.datasets()]
-    problems = [unknown(asked, names) for asked in st.query_params.get_all(KEY)[:1] if names]
-    told = [problem for problem in problems if problem]
-    if told:
-        st.query_params.pop(KEY)
+    found = warehouse.datasets()
+    names = [one.dataset_name for one in found]
+    if st.session_state.get(KEY) not in (None, *names):
+        st.session_state[KEY] = names[0] if names else None
     if len(names) > 1:
         with st.sidebar:
-            st.selectbox(LABEL, names, key=KEY, bind="query-params")
+            box(titles(found))
     else:
         st.session_state[KEY] = names[0] if names else None
-    return told
+
+
+def titles(found: list[warehouse.SnapshotInfo]) -> dict[str, str]:
+    """Name to title of each dataset; titles that several have are told apart by the name."""
+    every = [one.dataset_title for one in found]
+    return {
+        one.dataset_name: one.dataset_title
+        if every.count(one.dataset_title) == 1
+        else f"{one.dataset_title} ({one.dataset_name})"
+        for one in found
+    }
+
+
+def box(known: dict[str, str]) -> None:
+    """The choice by title, while the name stands in the address.
+
+    Streamlit writes into the address what a widget shows. So one that nobody sees, see
+    style.css, holds the name there, and the one people see sets it.
+    """
+    names = list(known)
+    st.session_state[SHOWN] = st.text_input(LABEL, names[0], key=KEY, bind="query-params")
+    st.selectbox(LABEL, names, key=SHOWN, format_func=known.__getitem__, on_change=chosen_by_title)
+
+
+def chosen_by_title() -> None:
+    """Look at the dataset that was picked."""
+    look_at(st.session_state[SHOWN])
 
 
 def look_at(name: str | None) -> None:
@@ -63,9 +107,7 @@ def look_at(name: str | None) -> None:
 
 
 def unknown(asked: str, names: list[str]) -> str:
-    """What to tell about a dataset that an address names in vain; nothing where there is one."""
-    if asked in names:
-        return ""
+    """What to tell about a dataset that an address names in vain."""
     known = formats.join(names, "or")
     return f"{LABEL} “{asked}” is not known; {names[0]} is shown instead. Known: {known}."
 

@@ -13,7 +13,11 @@ from pages.shared.filters import NAMES, Filters
 
 def dataset() -> None:
     """Draw the choice of dataset and day, and bring the filters along when it has changed."""
-    links.tell([*datasets.choose(), *day.choose(), *former.choose(), *carried.over()])
+    if told := datasets.in_vain():
+        links.tell(told)
+        st.rerun()
+    datasets.choose()
+    links.tell([*day.choose(), *former.choose(), *carried.over()])
 
 
 def draw() -> Filters:

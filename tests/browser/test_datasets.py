@@ -56,7 +56,7 @@ def test_the_dataset_stands_in_the_address_and_stays_on_other_pages(window):
     expect(window.sidebar.get_by_text("14 of 41 projects in view")).to_be_visible()
     assert "dataset=" not in window.page.url
     assert window.main.get_by_text(RIBBON).count() == 0
-    choose(window, NAME)
+    choose(window, "Demonstration portfolio (synthetic)")
     expect(window.main.get_by_text(RIBBON)).to_be_visible()
     expect(window.page).to_have_url(re.compile(f"dataset={NAME}"))
     expect(window.sidebar.get_by_text("of 309 projects in view")).to_be_visible()
@@ -67,7 +67,7 @@ def test_the_dataset_stands_in_the_address_and_stays_on_other_pages(window):
     window.page.go_back()
     window.settle()
     expect(window.main.get_by_text(RIBBON)).to_be_visible()
-    choose(window, "published-reviews")
+    choose(window, "Published reviews of the IOM Development Fund")
     expect(window.sidebar.get_by_text("14 of 41 projects in view")).to_be_visible()
     expect(window.page).not_to_have_url(re.compile("dataset="))
     assert window.complaints == []
@@ -92,8 +92,8 @@ def test_a_factsheet_opened_by_its_link_is_of_the_dataset(window):
     assert window.complaints == []
 
 
-def choose(window, name: str) -> None:
-    """Choose a dataset in the sidebar."""
-    window.filter("dataset").get_by_role("combobox").click()
-    window.page.get_by_role("option", name=name).click()
+def choose(window, title: str) -> None:
+    """Choose a dataset in the sidebar by its title."""
+    window.filter("dataset_shown").get_by_role("combobox").click()
+    window.page.get_by_role("option", name=title).click()
     window.settle()

@@ -65,7 +65,7 @@ def test_a_filled_template_becomes_a_dataset(window, workbook):
     page.get_by_role("button", name="Look at the dataset").click()
     expect(window.sidebar.get_by_text("2 of 2 projects in view")).to_be_visible()
     dataset = window.sidebar.get_by_role("combobox", name="Dataset", exact=True)
-    expect(dataset).to_have_value("my-fund")
+    expect(dataset).to_have_value("My fund")
     assert "dataset=my-fund" in page.url
     assert window.complaints == []
     assert window.foreign_requests == []
