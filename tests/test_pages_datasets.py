@@ -12,6 +12,9 @@ from tests.fixtures.datasets import BARE, FULL, with_datasets
 NOTHING_THERE = ("peers", "reconciliation", "views")
 """Pages of which a dataset without published figures has nothing."""
 
+BOTH = ({"dataset": BARE}, {})
+"""Addresses of a dataset of two themes and of the published reviews."""
+
 
 @pytest.fixture(scope="module")
 def folder(real_data, tmp_path_factory):
@@ -188,3 +191,9 @@ def test_the_choice_by_title_puts_the_name_into_the_address():
     assert at.text_input(key="dataset").proto.query_param_key == "dataset"
     assert at.text_input(key="dataset").value == BARE
     assert opened(dataset=FULL).selectbox(key=datasets.SHOWN).value == FULL
+
+
+def test_the_register_names_the_theme_where_projects_have_several():
+    bare, reviews = (opened("projects", **asked).dataframe[0].value for asked in BOTH)
+    assert bare["theme"].to_list() == ["Counter-trafficking", "Migration and health"]
+    assert "theme" not in reviews

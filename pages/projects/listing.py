@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 import warehouse
 from pages.projects import search
@@ -11,6 +12,7 @@ from pages.shared.formats import NOT_STATED
 from pages.shared.view import View
 
 CODED = (
+    "theme",
     "funding_line",
     "coverage",
     "fund_region",
@@ -31,6 +33,7 @@ NAMED = ("review", *CODED, "document")
 ON_SCREEN = (
     "project_code",
     "title",
+    "theme",
     "funding_year",
     "fund_region",
     "places",
@@ -47,6 +50,9 @@ ON_SCREEN = (
 )
 """What the table on the page shows, in this order; `places` is made here, the download has
 everything else."""
+
+SEVERAL = 2
+"""Themes from which on they tell projects apart."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,17 @@ class Register:
 
 def of(view: View, narrowed: dict[str, str], wanted: str = "") -> Register:
     """The projects in view that also satisfy `narrowed` and hold the words of `wanted`."""
-    table = data.with_labels(view.rows("project_register", where=narrowed or None), NAMED)
+    found = with_themes(view.rows("project_register", where=narrowed or None))
+    table = data.with_labels(found, NAMED)
     return Register(search.matching(table, wanted, printed_names()), narrowed, wanted)
+
+
+def with_themes(table: pa.Table) -> pa.Table:
+    """The projects with their theme, which the register itself does not have."""
+    known = data.rows("projects", columns=["project_code", "theme"])
+    places = pc.index_in(table["project_code"], known["project_code"].combine_chunks())
+    after = table.column_names.index("title") + 1
+    return table.add_column(after, "theme", known["theme"].take(places))
 
 
 def printed_names() -> dict[str, list[str]]:
@@ -92,9 +107,14 @@ def printed_names() -> dict[str, list[str]]:
 
 
 def on_screen(table: pa.Table) -> pa.Table:
-    """The columns of the table on the page, words instead of codes; nothing stays nothing."""
+    """The columns of the table on the page, words instead of codes; nothing stays nothing.
+
+    A theme that all projects of the dataset have tells nothing and takes no room.
+    """
     columns = {}
     for name in ON_SCREEN:
+        if name == "theme" and len(data.present(name)) < SEVERAL:
+            continue
         if name == "places":
             columns[name] = pa.array([places(row) for row in table.to_pylist()], pa.string())
         elif name in CODED:

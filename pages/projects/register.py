@@ -15,7 +15,14 @@ SEARCH = "register_search"
 TABLE = "register_table"
 PINNED = ("project_code",)
 ROWS = 15
-WIDTHS = {"project_code": 100, "title": 360, "funding_year": 100, "fund_region": 150, "places": 210}
+WIDTHS = {
+    "project_code": 100,
+    "title": 360,
+    "theme": 160,
+    "funding_year": 100,
+    "fund_region": 150,
+    "places": 210,
+}
 FORMATS = {
     "funding_year": "%d",
     "budget_usd": "USD %,.0f",
