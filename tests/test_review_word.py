@@ -222,6 +222,7 @@ def test_without_chromium_charts_are_tables_and_the_file_says_so(read, monkeypat
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
     drawn = pictures.drawn(review, "png", lambda _step: None)
     charts = [figure for figure in drawn.figures() if figure.kind == "Figure"]
+    assert len(charts) > 20
     assert all(figure.grid and not figure.picture for figure in charts)
     assert reviews.everything(reviews.word(drawn)).count(pictures.LACKING) == len(charts)
 
