@@ -10,8 +10,9 @@ from etl.figures.operations import nearest_possible_share
 from etl.figures.shapes import counted_for_share, is_total
 from etl.figures.verdicts import rounding_step, verdict_of
 from etl.figures.words import number_words
-from etl.records import Record, origin_of
+from etl.records import Record
 from etl.rules.issue import Issue
+from etl.rules.on_figures import figure_name, issue_on_figure
 from etl.rules.words import attribute
 from warehouse.schema import load_codes
 
@@ -34,30 +35,16 @@ def figure_issues(tables: Mapping[str, list[Record]], checks: FigureChecks) -> l
     return [issue.record(severity[issue.rule]) for issue in issues]
 
 
-def _issue(rule: str, figure: Record, expected: str, message: str, handling: str) -> Issue:
-    return Issue(
-        rule=rule,
-        entity="published_figures",
-        entity_id=figure["figure_id"],
-        origin=origin_of(figure),
-        attribute="printed_number",
-        found=number_words(figure["printed_number"]),
-        expected=expected,
-        message=message,
-        handling=handling,
-    )
-
-
 def _contradicted(figures: Figures) -> Iterator[Issue]:
     """Figures that other printed figures contradict."""
     for figure in figures.values():
         if figure["verdict"] == "contradicts":
             printed = number_words(figure["printed_number"])
-            yield _issue(
+            yield issue_on_figure(
                 "figure_contradicted",
                 figure,
                 number_words(figure["recomputed_number"]),
-                f"{_what(figure)}: {printed} is printed, but {figure['verdict_reason']}.",
+                f"{figure_name(figure)}: {printed} is printed, but {figure['verdict_reason']}.",
                 "The printed value is published as it is, with the recomputed one beside it.",
             )
 
@@ -78,7 +65,7 @@ def _shares_beyond_hundred(figures: Figures) -> Iterator[Issue]:
         rounding = sum((rounding_step(row) for row in rows), Decimal(0)) * _HALF
         if _are_exclusive(rows, figures) and total > _HUNDRED + rounding:
             parts = " + ".join(number_words(row["printed_number"]) for row in rows)
-            yield _issue(
+            yield issue_on_figure(
                 "shares_beyond_hundred",
                 rows[0],
                 "At most 100 per cent in all",
@@ -105,11 +92,11 @@ def _repeats_that_differ(figures: Figures) -> Iterator[Issue]:
         if earlier["printed_number"] != figure["printed_number"]:
             printed = number_words(figure["printed_number"])
             before = number_words(earlier["printed_number"])
-            yield _issue(
+            yield issue_on_figure(
                 "figures_disagree",
                 figure,
                 f"{before} ({earlier['locator']})",
-                f"{_what(figure)}: {before} in {earlier['locator']}, "
+                f"{figure_name(figure)}: {before} in {earlier['locator']}, "
                 f"{printed} in {figure['locator']}.",
                 "Both values are published.",
             )
@@ -124,11 +111,11 @@ def _broken_claim(claim: Claim, figures: Figures) -> Iterator[Issue]:
     expected = _CLAIMED[claim.claim](figure, other)
     if expected is not None:
         printed = number_words(figure["printed_number"])
-        yield _issue(
+        yield issue_on_figure(
             "figures_disagree",
             figure,
             expected,
-            f"{_what(figure)}: {printed} in {figure['locator']}; {claim.reason}.",
+            f"{figure_name(figure)}: {printed} in {figure['locator']}; {claim.reason}.",
             "Both values are published.",
         )
 
@@ -160,8 +147,3 @@ def _share_of(figure: Record, other: Record) -> str | None:
 
 # What a claim asks of a figure and another one: None when it holds, else what was expected.
 _CLAIMED = {"same_value": _same_value, "same_share": _same_share, "share_of": _share_of}
-
-
-def _what(figure: Record) -> str:
-    category = f", {figure['dimension_value']}" if figure["dimension_value"] else ""
-    return f"{figure['measure'][:1].upper()}{figure['measure'][1:]}{category}"

@@ -6,8 +6,9 @@ from decimal import Decimal
 from etl.figures.shapes import is_total
 from etl.figures.verdicts import rounding_step
 from etl.figures.words import number_words
-from etl.records import Record, origin_of
+from etl.records import Record
 from etl.rules.issue import Evidence, Issue
+from etl.rules.on_figures import figure_name, issue_on_figure
 
 _HALF = Decimal("0.5")
 _PLAIN = {"exact", "approx", "counted"}
@@ -23,12 +24,12 @@ def matches_by_tolerance(evidence: Evidence) -> Iterator[Issue]:
             continue
         printed, recomputed = figure["printed_number"], figure["recomputed_number"]
         if abs(recomputed - printed) > rounding_step(figure) * _HALF:
-            yield _issue(
+            yield issue_on_figure(
                 "matches_by_tolerance",
                 figure,
                 expected=number_words(recomputed),
                 message=(
-                    f"{_what(figure)}: {number_words(printed)} is printed; "
+                    f"{figure_name(figure)}: {number_words(printed)} is printed; "
                     f"{figure['verdict_reason']}."
                 ),
                 handling="Counts as matching after rounding; the exact value stands beside it.",
@@ -44,7 +45,7 @@ def one_number_two_measures(evidence: Evidence) -> Iterator[Issue]:
             continue
         earlier = first.setdefault(tuple(figure[column] for column in columns), figure)
         if earlier["measure"] != figure["measure"]:
-            yield _issue(
+            yield issue_on_figure(
                 "one_number_two_measures",
                 figure,
                 expected=f"{earlier['measure']} ({earlier['locator']})",
@@ -55,22 +56,3 @@ def one_number_two_measures(evidence: Evidence) -> Iterator[Issue]:
                 ),
                 handling="Both are published under the name they are printed with.",
             )
-
-
-def _what(figure: Record) -> str:
-    category = f", {figure['dimension_value']}" if figure["dimension_value"] else ""
-    return f"{figure['measure'][:1].upper()}{figure['measure'][1:]}{category}"
-
-
-def _issue(rule: str, figure: Record, expected: str, message: str, handling: str) -> Issue:
-    return Issue(
-        rule=rule,
-        entity="published_figures",
-        entity_id=figure["figure_id"],
-        origin=origin_of(figure),
-        attribute="printed_number",
-        found=number_words(figure["printed_number"]),
-        expected=expected,
-        message=message,
-        handling=handling,
-    )

@@ -9,8 +9,9 @@ from etl.figures.operations import nearest_possible_share
 from etl.figures.shapes import is_total
 from etl.figures.verdicts import rounding_step, verdict_of
 from etl.figures.words import number_words
-from etl.records import Record, origin_of
+from etl.records import Record
 from etl.rules.issue import Evidence, Issue
+from etl.rules.on_figures import figure_name, issue_on_figure
 
 # Above this base nearly every whole per cent is possible, so that nothing would be told.
 _LARGEST_BASE = 99
@@ -34,13 +35,15 @@ def shares_unlike_population(evidence: Evidence) -> Iterator[Issue]:
         printed = number_words(figure["printed_number"])
         nearest = f"{number_words(count)} of {population} = {number_words(share)}"
         fits = _bases_told([base for base in _bases() if _gives(figure, base)])
-        yield _issue(
+        yield issue_on_figure(
             "share_unlike_population",
             figure,
+            unit="per cent",
             expected=f"{nearest} per cent",
             message=(
-                f"{_what(figure)}: {printed} per cent is printed of {figure['population']}, but "
-                f"no whole number of {population} gives it (nearest: {nearest}). {fits}"
+                f"{figure_name(figure)}: {printed} per cent is printed of "
+                f"{figure['population']}, but no whole number of {population} gives it "
+                f"(nearest: {nearest}). {fits}"
             ),
             handling="Published as printed; the share is not turned into a number of projects.",
         )
@@ -62,13 +65,15 @@ def shares_without_base(evidence: Evidence) -> Iterator[Issue]:
             continue
         shares = [number_words(row["printed_number"]) for row in rows]
         total = number_words(sum((row["printed_number"] for row in rows), Decimal(0)))
-        yield _issue(
+        yield issue_on_figure(
             "shares_without_base",
             rows[0],
+            unit="per cent",
             expected="A stated base",
             message=(
-                f"{', '.join(shares)} per cent ({_what(rows[0])} and others, {total} per cent in "
-                f"all) are printed without what they are of. {_bases_told(bases)}"
+                f"{', '.join(shares)} per cent ({figure_name(rows[0])} and others, "
+                f"{total} per cent in all) are printed without what they are of. "
+                f"{_bases_told(bases)}"
             ),
             handling="Published as printed, without counts.",
         )
@@ -108,22 +113,3 @@ def _bases_told(bases: list[int]) -> str:
     told = ", ".join(str(base) for base in bases[:_BASES_TOLD])
     more = " and more" if len(bases) > _BASES_TOLD else ""
     return f"A base of {told}{more} would fit."
-
-
-def _what(figure: Record) -> str:
-    category = f", {figure['dimension_value']}" if figure["dimension_value"] else ""
-    return f"{figure['measure'][:1].upper()}{figure['measure'][1:]}{category}"
-
-
-def _issue(rule: str, figure: Record, expected: str, message: str, handling: str) -> Issue:
-    return Issue(
-        rule=rule,
-        entity="published_figures",
-        entity_id=figure["figure_id"],
-        origin=origin_of(figure),
-        attribute="printed_number",
-        found=f"{number_words(figure['printed_number'])} per cent",
-        expected=expected,
-        message=message,
-        handling=handling,
-    )
