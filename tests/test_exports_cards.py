@@ -11,6 +11,7 @@ from pptx import Presentation
 
 import warehouse
 from pages.shared.addresses import PAGES
+from pages.shared.codes import READ_AS_CODES
 from pages.shared.export import find, headless, pptxfile, xlsxfile
 from pages.shared.export.files import FORMATS
 from pages.shared.export.native import natives
@@ -47,6 +48,26 @@ def every(real_data):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FUND_MONITOR_DATA", str(real_data))
         yield exports.every()
+
+
+def coded(one) -> set[str]:
+    """Columns of a card that people read, and that hold codes which have other words."""
+    found = set()
+    for column in one.columns:
+        known = warehouse.columns().get(column.name)
+        if not column.read or known is None or not known.codes or column.name in READ_AS_CODES:
+            continue
+        words = {row["code"]: row["label"] for row in warehouse.codes(known.codes)}
+        if any(words.get(code, code) != code for code in one.table[column.name].to_pylist()):
+            found.add(column.name)
+    return found
+
+
+def test_tables_show_words_and_keep_the_codes_beside_them(every):
+    assert {f"{one.page}/{one.card}": coded(one) for one in every if coded(one)} == {}
+    shown = next(one for one in every if one.card == "impacts")
+    names = [column.name for column in shown.columns]
+    assert {"verdict", "verdict_label"} <= set(names)
 
 
 def numbers(value):

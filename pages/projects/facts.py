@@ -97,6 +97,8 @@ def written(attribute: str, text: str | None) -> str:
     column = warehouse.columns().get(attribute)
     kind = column.type if column else None
     dimension = warehouse.dimensions().get(attribute)
+    if kind == "boolean":
+        return text.capitalize()
     if attribute == "budget_usd":
         return formats.usd_full(Decimal(text))
     if kind == "months" or attribute in ("nce_months", "duration_months"):

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 import warehouse
-from pages.shared import charts, content, formats, most, records, wording
+from pages.shared import charts, codes, content, formats, most, records, wording
 from pages.shared.content import Content
 from pages.shared.declare import Card
 from pages.shared.view import View
@@ -21,9 +21,10 @@ UNFILTERED = "The filters do not change this card: it covers all that the source
 def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
     """What the card shows: the answer to its question, in the page's own table if given."""
     asked = content.of(card, view)
-    if table is None:
-        return asked
-    return replace(asked, table=table, sources=content.provenance(table) or asked.sources)
+    if table is not None:
+        sources = content.provenance(table) or asked.sources
+        asked = replace(asked, table=table, sources=sources)
+    return replace(asked, table=codes.with_words(asked.table, card.marks))
 
 
 def notes(card: Card, view: View, shown: Content, draw: Callable | None = None) -> list[str]:
