@@ -84,7 +84,9 @@ def body(asked: Asked, explain: Explain | None) -> None:
         st.subheader(words.escape(title), anchor=False)
         st.info(f"The filters leave nothing for this card ({view.filters.words}).")
         return
-    as_table = head(asked, title, shown)
+    clicked = explain is None and asked.draw is not None and not shown.empty
+    by_keyboard = clicked and select.can_follow(card.marks)
+    as_table = head(asked, title, shown, by_keyboard)
     if shown.empty:
         st.info(smallprint.nothing_known(shown))
     elif as_table or asked.draw is None:
@@ -96,8 +98,11 @@ def body(asked: Asked, explain: Explain | None) -> None:
     words.quiet(quiet_line(card, shown), words.escape(remarks))
 
 
-def head(asked: Asked, title: str, shown: Content) -> bool:
-    """Title, chart/table switch and menu; returns whether the table is wanted."""
+def head(asked: Asked, title: str, shown: Content, by_keyboard: bool) -> bool:
+    """Title, chart/table switch and menu; returns whether the table is wanted.
+
+    by_keyboard: the menu also offers what a click on a mark of the chart does.
+    """
     card, can_draw = asked.card, asked.draw is not None
     wanted = "Chart" if can_draw else "Table"
     with st.container(horizontal=True, horizontal_alignment="right", key=f"head_{card.id}"):
@@ -112,11 +117,11 @@ def head(asked: Asked, title: str, shown: Content) -> bool:
                 label_visibility="collapsed",
                 width="content",
             )
-        menu_button(asked, title, shown)
+        menu_button(asked, title, shown, by_keyboard)
     return wanted == "Table"
 
 
-def menu_button(asked: Asked, title: str, shown: Content) -> None:
+def menu_button(asked: Asked, title: str, shown: Content, by_keyboard: bool) -> None:
     """The button that opens the menu of a card, which is drawn only when it is open.
 
     A page has up to twenty menus; drawing them all took a quarter of a rerun.
@@ -130,6 +135,9 @@ def menu_button(asked: Asked, title: str, shown: Content) -> None:
     )
     if opened.open:
         with opened:
+            if by_keyboard:
+                card, view = asked.card, asked.view
+                select.choice(card.marks, shown.table, view.filters, key=card.id)
             menu(asked, title, shown)
 
 

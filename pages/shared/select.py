@@ -1,5 +1,6 @@
 """From a mark in a chart to a page filtered by it, or to the projects behind it."""
 
+import pyarrow as pa
 import streamlit as st
 
 import warehouse
@@ -23,10 +24,27 @@ def line(dimension: str, event: object, filters: Filters, key: str) -> None:
 
     A value of a filter can filter the page; every value leads to its projects.
     """
-    codes = selected(event)
-    if not codes:
-        return
-    code = codes[0]
+    for code in selected(event)[:1]:
+        told(dimension, code, filters, key)
+
+
+def choice(dimension: str, table: pa.Table, filters: Filters, key: str) -> None:
+    """The marks of a chart to choose from without a mouse; what follows is as after a click."""
+    codes = [code for code in dict.fromkeys(table[dimension].to_pylist()) if code is not None]
+    code = st.selectbox(
+        "Choose a mark of the chart",
+        codes,
+        index=None,
+        format_func=lambda value: data.label(dimension, value),
+        key=f"{key}_mark",
+        placeholder="Filter by, or list the projects of …",
+    )
+    if code is not None:
+        told(dimension, code, filters, f"{key}_mark")
+
+
+def told(dimension: str, code: object, filters: Filters, key: str) -> None:
+    """One value, how many projects it has, and the ways from there."""
     narrowed = filters.narrowed({dimension: code})
     extra = {} if dimension in NAMES else {dimension: code}
     try:
