@@ -152,7 +152,7 @@ def funding_requests(portfolio: Portfolio, places: Places) -> pa.Table:
     """Requests that became projects, and those that did not, so that grants have a base."""
     parameters, draw = portfolio.parameters, portfolio.draw("funding_requests")
     granted = _granted(portfolio, places)
-    others = _not_granted(portfolio, places)
+    others = _not_granted(portfolio)
     asked = draw.within(len(portfolio), parameters.limits("requested_above"))
     amount = np.round(portfolio.projects.first_budget.sum(axis=1) * asked)
     granted["requested_usd"] = usd(amount)
@@ -182,7 +182,7 @@ def _granted(portfolio: Portfolio, places: Places) -> dict[str, object]:
     }
 
 
-def _not_granted(portfolio: Portfolio, places: Places) -> dict[str, object]:
+def _not_granted(portfolio: Portfolio) -> dict[str, object]:
     """Requests of eligible Member States, each as likely as the others, that became no project."""
     parameters, draw = portfolio.parameters, portfolio.draw("not_granted")
     granted = parameters.share("granted")

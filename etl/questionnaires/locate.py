@@ -77,7 +77,7 @@ def _share_found(located: Located) -> float:
 
 
 def _cut(lines: Sequence[Line], form: Form) -> Located:
-    located = Located(form, _header_value(lines, form, "project_code"))
+    located = Located(form, _header_value(lines, "project_code"))
     numbers = {question.number for question in form.questions}
     current: str | None = None
     for line in lines:
@@ -121,7 +121,7 @@ def _tagged_question(line: Line, form: Form) -> str | None:
     return None
 
 
-def _header_value(lines: Sequence[Line], form: Form, name: str) -> str | None:
+def _header_value(lines: Sequence[Line], name: str) -> str | None:
     """A field at the head of the form: by its tag, else what stands behind its label."""
     tagged = [
         piece.text

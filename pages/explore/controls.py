@@ -74,7 +74,7 @@ def dimensions(now: Question) -> None:
         right.button("Swap", key=key("swap"), on_click=swap, width="stretch")
 
 
-def kinds(now: Question, kind: str, objections: dict[str, str]) -> None:
+def kinds(kind: str, objections: dict[str, str]) -> None:
     """How to draw it; only what fits is offered, and the rest is explained."""
     fitting = [name for name, reason in objections.items() if not reason]
     st.session_state[key(CHART)] = kind

@@ -23,7 +23,7 @@ except NothingInCommon:
 objections = card.objections(question, shown)
 kind = choices.settled(question.chart, objections, question.by)
 problems += choices.chart_problem(question.chart, kind, objections)
-controls.kinds(question, kind, objections)
+controls.kinds(kind, objections)
 with answer:
     for problem in problems:
         st.warning(words.escape(problem), icon=":material/link_off:")

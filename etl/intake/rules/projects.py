@@ -14,8 +14,6 @@ from etl.rules.periods import SPAN_TOLERANCE_MONTHS
 FIRST_YEAR = 2001
 LAST_YEAR = 2050
 
-_DATES = ("approved_date", "start_date", "end_date")
-
 
 def check_themes(case: Case) -> None:
     """Themes that are in no list, and themes unlike the letters of the code."""

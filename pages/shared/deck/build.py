@@ -120,7 +120,7 @@ def _add(made: _Made, slide: Slide, exported: Exported) -> None:
     made.synthetic.append(exported.synthetic)
     made.newest.append(exported.as_of)
     if made.whole.appendix and not one.nothing and not (own_table and _whole(drawn, one)):
-        _add_data(made, one, drawn)
+        _add_data(made, one)
 
 
 def _retold(exported: Exported, own_title: str, *, several: bool) -> Exported:
@@ -143,7 +143,7 @@ def _whole(drawn: Drawn, exported: Exported) -> bool:
     return bool(tables) and len(tables[0].rows) - 1 >= exported.table.num_rows
 
 
-def _add_data(made: _Made, one: Exported, drawn: Drawn) -> None:
+def _add_data(made: _Made, one: Exported) -> None:
     """The table behind a figure, on slides that go to the end of the deck."""
     slides = made.file.slides._sldIdLst
     before = len(slides)
@@ -168,7 +168,7 @@ def _finish(made: _Made, front: Drawn, *, own: bool) -> None:
     if own:
         frontpage.own(front, made.stage, said)
     else:
-        frontpage.of_template(front, front.slide_layout, made.stage, said)
+        frontpage.of_template(front, made.stage, said)
     if made.appendix:
         frontpage.divider(made.file, made.stage)
         slides = made.file.slides._sldIdLst

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation
-from pptx.slide import Slide, SlideLayout
+from pptx.slide import Slide
 from pptx.util import Pt
 
 from pages.shared.deck.template import TITLES
@@ -109,7 +109,7 @@ def _place(shape, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = from_pixels
 
 
-def of_template(slide: Slide, layout: SlideLayout, stage: Stage, front: Front) -> None:
+def of_template(slide: Slide, stage: Stage, front: Front) -> None:
     """Fill the first slide as the template has it: its places for title and subtitle."""
     title, below = _taken(slide)
     if title is None:
