@@ -75,9 +75,7 @@ class TestShippedData:
         }
 
     def test_ratings_are_those_of_the_published_figure(self):
-        table = EVERYTHING.table(
-            "evaluations", "impact_rating", {"evaluation_type": tables.EX_POST}
-        )
+        table = EVERYTHING.table("evaluations", "impact_rating", {"is_ex_post": True})
         assert table["evaluations"].to_pylist() == [1, 3, 1, 3]
 
     def test_best_rating_stands_beside_what_fell_short(self):
@@ -101,7 +99,7 @@ class TestShippedData:
     def test_register_is_found_by_words_and_type(self):
         assert tables.register().num_rows == 23
         assert tables.register("samuel hall")["evaluation_id"].to_pylist() == ["IOM-LMI-2023"]
-        assert tables.register(types=(tables.EX_POST,)).num_rows == 8
+        assert tables.register(types=("ex-post project evaluation",)).num_rows == 8
         assert "2 of 23 evaluations and reviews" in text(
             opened(type="thematic review (rapid assessment)")
         )
@@ -237,3 +235,27 @@ def test_rows_of_the_matrix_have_short_names_or_the_start_of_their_title():
     assert charts.shortened("Thematic evaluation of a very long title") == (
         "Thematic evaluation of a…"
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        (due.Held(0, 0, 0, 8), "The reports carry no date, so whether they were held within"),
+        (due.Held(1, 20, 4, 0), "Of 25 with a date and a window, 1 were reported before it, 20 "),
+        (due.Held(0, 2, 0, 3), "0 after it. 3 others carry no date"),
+        (due.Held(0, 0, 0, 0), ""),
+    ],
+)
+def test_when_evaluations_were_held_is_told_as_far_as_it_is_dated(held, words):
+    assert words in answers.window_words(held)
+
+
+def test_on_the_demonstration_ratings_and_windows_are_counted(demonstrated, monkeypatch):
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(demonstrated))
+    shown = text(opened(dataset="demonstration"))
+    register = warehouse.current("demonstration").rows("evaluation_register").to_pylist()
+    good = sum(row["impact_rating"] == "good" for row in register)
+    assert f"had an ex-post evaluation: {good} good," in shown
+    assert f"n {len(register)} of {len(register)} evaluations used" in shown
+    assert "with a date and a window" in shown
+    assert "Judged on 31 Dec 2024, the last day of which something is on record." in shown

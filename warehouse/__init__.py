@@ -23,6 +23,7 @@ _API = (
     "fairness_index",
     "figures",
     "first_revision_curve",
+    "judged_on",
     "kept_snapshots",
     "label",
     "metrics",

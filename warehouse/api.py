@@ -99,9 +99,18 @@ def evaluation_status(as_of: date | None = None, where: Where = None) -> pa.Tabl
 
     One row per project, as `rows("evaluation_windows")`, with the column
     evaluation_status: overdue, due, not_yet, done, not_known or not_applicable.
-    as_of: the day, without it the one on which the snapshot was put in service.
+    as_of: the day, without it that of `judged_on`.
     """
     return current().evaluation_status(as_of, where)
+
+
+def judged_on() -> date:
+    """The day by which it is judged what is due, when no day is asked for.
+
+    The day of the view; without one the last day on which something is recorded to have
+    happened; for sources that record no such day, the one the snapshot was put in service.
+    """
+    return current().judged_on()
 
 
 def first_revision_curve(where: Where = None, as_of: date | None = None) -> FirstRevision:
@@ -165,7 +174,7 @@ def watchlist(
 ) -> Watchlist:
     """Projects that rules find something to look at, the heaviest flags first.
 
-    day: the day to judge by, without it the last one of which the dataset holds a record.
+    day: the day to judge by, without it that of `judged_on`.
     thresholds: numbers in place of those `watch_rules()` declares. without: rules switched
     off. everything: also the projects without a flag. A rule that lacks a value says "cannot
     be judged". Raises UnknownName and BadFilter.

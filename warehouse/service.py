@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from warehouse import attributes, evaluations_due
-from warehouse.analyses import Records, observed_until
+from warehouse.analyses import Records
 from warehouse.answers import Answer, Counts, SourceRef
 from warehouse.compile import compile_query
 from warehouse.compile_rows import compile_rows
@@ -117,11 +117,17 @@ class Warehouse(Records):
         statement = self._rows(relation, where, columns)
         return self._engine.select(statement.sql, statement.params)
 
+    def judged_on(self) -> date:
+        """The day by which it is judged what is due; see `warehouse.judged_on`."""
+        if self.snapshot.as_of is not None:
+            return self.snapshot.as_of
+        (recorded,) = self.rows("observation_days")["recorded_until"].to_pylist()
+        return recorded or self.snapshot.built_at.date()
+
     def evaluation_status(self, as_of: date | None = None, where: Where = None) -> pa.Table:
         """What is due or overdue on a day; see `warehouse.evaluation_status`."""
         windows = self._rows(evaluations_due.RELATION, where)
-        day = as_of or self.snapshot.as_of or self.snapshot.built_at.date()
-        statement = evaluations_due.compile_status(windows, day)
+        statement = evaluations_due.compile_status(windows, as_of or self.judged_on())
         return self._engine.select(statement.sql, statement.params)
 
     def watchlist(
@@ -134,9 +140,8 @@ class Warehouse(Records):
         where: Where = None,
     ) -> Watchlist:
         """Projects by rules that find something to look at; see `warehouse.watchlist`."""
-        judged_on = day or self.snapshot.as_of or observed_until(self)
-        judged_on = judged_on or self.snapshot.built_at.date()
         facts = self._rows(WATCHED, where)
+        judged_on = day or self.judged_on()
         return judged(self._engine, facts, judged_on, thresholds or {}, without, everything)
 
     def _rows(

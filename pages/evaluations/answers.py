@@ -39,7 +39,7 @@ def ratings_words(view: View) -> str:
 
 def ratings(view: View) -> dict[str, int]:
     """Words of a rating to the number of evaluations in view, in the order of the code list."""
-    table = view.table("evaluations", "impact_rating", {"evaluation_type": tables.ex_post_types()})
+    table = view.table("evaluations", "impact_rating", {"is_ex_post": True})
     return {
         row["impact_rating_label"].removeprefix("N/A: ").lower(): row["evaluations"]
         for row in table.to_pylist()
@@ -79,8 +79,8 @@ def due_words(view: View, day: date) -> str:
 
 def key_figures(view: View, day: date) -> list[KeyFigure]:
     """The register, ex-post evaluations, projects under the rule, and what can be judged."""
-    every = data.rows("evaluation_register")["evaluation_type"].to_pylist()
-    ex_post = sum(name in tables.ex_post_types() for name in every)
+    every = data.rows("evaluation_register")["is_ex_post"].to_pylist()
+    ex_post = every.count(True)
     evaluated = view.answer("projects_evaluated")
     known = evaluated.counts["projects_evaluated"]
     number = due.counts(view, day)
@@ -139,8 +139,25 @@ def rule_note(view: View, day: date) -> str:
         unasked = sum(not row["rule_applies"] for row in done)
         before = f", {formats.count(unasked)} of them without being asked for" if unasked else ""
         told.append(
-            f"{formats.count(len(done))} of those in view have an evaluation on record{before}; "
-            "the reports carry no date, so whether they were held within the window is not known."
+            f"{formats.count(len(done))} of those in view have an evaluation on record{before}. "
+            f"{window_words(due.held(view, day))}"
+        )
+    return " ".join(told)
+
+
+def window_words(held: due.Held) -> str:
+    """Whether evaluations on record were held within their window."""
+    told = []
+    if held.dated:
+        told.append(
+            f"Of {formats.count(held.dated)} with a date and a window, "
+            f"{formats.count(held.early)} were reported before it, {formats.count(held.within)} "
+            f"within it and {formats.count(held.late)} after it."
+        )
+    if held.undated:
+        whole = "The reports" if not held.dated else f"{formats.count(held.undated)} others"
+        told.append(
+            f"{whole} carry no date, so whether they were held within the window is not known."
         )
     return " ".join(told)
 
@@ -154,7 +171,7 @@ def not_known(view: View, day: date) -> str:
     """What keeps evaluations from being judged."""
     number = due.counts(view, day)
     evaluated = view.answer("projects_evaluated").counts["projects_evaluated"]
-    in_view = view.rows("evaluation_register", where={"evaluation_type": tables.ex_post_types()})
+    in_view = view.rows("evaluation_register", where={"is_ex_post": True})
     undated = sum(row["report_date"] is None for row in in_view.to_pylist())
     parts = ["what the ratings mean: no scale is published"]
     if undated:

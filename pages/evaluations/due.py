@@ -1,6 +1,7 @@
 """Which ex-post evaluations are due or overdue on the day the reader asks for."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
@@ -17,12 +18,6 @@ FIRST_REVIEW = "000"
 MANAGERS = {"document_group": "M&E", "item_number": "M7"}
 REVIEWERS = {"document_group": "general", "item_number": "G3"}
 """The two recommendations of the first review on when to evaluate."""
-
-
-def day_in_view() -> date:
-    """The day to judge by: the one chosen, without one that of the snapshot."""
-    snapshot = data.snapshot()
-    return snapshot.as_of or snapshot.built_at.date()
 
 
 def windows(view: View, day: date) -> pa.Table:
@@ -78,6 +73,56 @@ def evaluated(view: View, day: date) -> list[dict]:
     """Projects in view with an evaluation on record."""
     table = data.evaluation_status(day, view.where())
     return [row for row in table.to_pylist() if row["evaluation_status"] == DONE]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Evaluations on record by when they were reported against the window of the rule.
+
+    `undated` are those without a day; those no rule asks for have no window and stand
+    in none of the four.
+    """
+
+    early: int
+    within: int
+    late: int
+    undated: int
+
+    @property
+    def dated(self) -> int:
+        """Evaluations that can be held against their window."""
+        return self.early + self.within + self.late
+
+
+def held(view: View, day: date) -> Held:
+    """When the evaluations of projects in view were reported; the last report counts."""
+    reports: dict[str, date] = {}
+    for row in view.rows("evaluation_register", where={"is_ex_post": True}).to_pylist():
+        if (reported := _day(row["report_date"])) is not None:
+            before = reports.get(row["project_code"], date.min)
+            reports[row["project_code"]] = max(before, reported)
+    number: Counter[str] = Counter()
+    for row in evaluated(view, day):
+        reported = reports.get(row["project_code"])
+        if reported is None:
+            number["undated"] += 1
+        elif row["window_opens"] is not None:
+            number[_against_window(reported, row)] += 1
+    return Held(number["early"], number["within"], number["late"], number["undated"])
+
+
+def _day(printed: str | None) -> date | None:
+    """A date as printed; a year or a month alone is no day to hold against a window."""
+    try:
+        return date.fromisoformat(printed or "")
+    except ValueError:
+        return None
+
+
+def _against_window(reported: date, row: dict) -> str:
+    if reported < row["window_opens"]:
+        return "early"
+    return "within" if reported <= row["window_closes"] else "late"
 
 
 def judged(number: dict[str, int]) -> int:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.evaluations import answers, charts, criteria, due, finding, tables
-from pages.shared import cards, layout, words
+from pages.shared import cards, judged, layout, words
 
 view = layout.begin("Evaluations", __file__)
 headline = st.container()
@@ -14,7 +14,7 @@ cards.show(view, "rated_with", table=tables.rated_with(view))
 with st.container():
     if too_early := answers.too_early_words(view):
         words.quiet(words.escape(too_early))
-day = due.day_in_view()
+day = judged.judged_on()
 with headline:
     layout.answer(answers.sentence(view, day))
     layout.key_figures(answers.key_figures(view, day))
@@ -24,7 +24,7 @@ layout.two_columns(
     shares=(2, 3),
     tables={"status": due.by_status(view, day), "timing": due.timing()},
 )
-words.quiet(words.escape(answers.rule_note(view, day)))
+words.quiet(words.escape(f"{answers.rule_note(view, day)} {judged.day_words(day)}"))
 cards.show(view, "windows", table=due.windows(view, day))
 
 layout.heading("What evaluations found")

@@ -7,9 +7,6 @@ import pyarrow as pa
 from pages.shared import data, formats, printed
 from pages.shared.view import View
 
-EX_POST = "ex-post project evaluation"
-EX_POST_BEGINS = "ex-post"
-"""How types of evaluations begin that look at a project after its completion."""
 SHORTFALLS = ("partial", "not_achieved", "not_reached", "negative")
 """Statuses of results that fell short or did harm."""
 
@@ -161,9 +158,3 @@ def documents() -> dict[str, str]:
     return {
         name: f"{data.source(name, None).short_label} ({found[name]})" for name in sorted(found)
     }
-
-
-def ex_post_types() -> list[str]:
-    """The types of ex-post evaluations, as the records call them."""
-    found = data.rows("evaluations")["evaluation_type"].unique().to_pylist()
-    return [name for name in found if name.casefold().startswith(EX_POST_BEGINS)] or [EX_POST]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import warehouse
-from pages.shared import data, flags, formats
+from pages.shared import flags, formats
 from pages.shared.layout import KeyFigure
 from pages.watchlist.tables import ACTIVE, COMPLETED, states
 
@@ -63,14 +63,6 @@ def completed_words(watch: warehouse.Watchlist) -> str:
         return ""
     of = f"{formats.count(owing)} of {formats.plural(number(watch, COMPLETED), 'completed one')}"
     return f"A report or an evaluation is outstanding for {of}."
-
-
-def day_words(watch: warehouse.Watchlist) -> str:
-    """By which day is judged, and why that one."""
-    day = formats.day(watch.judged_on)
-    if data.snapshot().as_of:
-        return f"Judged as known on {day}, the day chosen."
-    return f"Judged on {day}, the last day of which something is on record."
 
 
 def key_figures(watch: warehouse.Watchlist) -> list[KeyFigure]:

@@ -1,13 +1,13 @@
 """Watchlist: which projects should be looked at first, and why?"""
 
-from pages.shared import lacking, layout, words
+from pages.shared import judged, lacking, layout, words
 from pages.watchlist import answers, choices, sections, tables
 
 view = layout.begin("Watchlist", __file__)
 asked, problems = choices.asked()
 watch = tables.found(view, asked)
 layout.answer(answers.sentence(watch))
-words.quiet(words.escape(answers.day_words(watch)))
+words.quiet(words.escape(judged.day_words(watch.judged_on)))
 sections.problems(problems)
 
 if answers.number(watch, tables.ACTIVE):

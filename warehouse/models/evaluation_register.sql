@@ -25,6 +25,8 @@ SELECT
     evaluations.title,
     evaluations.organisation,
     evaluations.evaluation_type,
+    -- The type is in the words of its source: "ex-post project evaluation", "Ex-post evaluation".
+    evaluations.evaluation_type ILIKE 'ex-post%' AS is_ex_post,
     evaluations.evaluation_mode,
     evaluations.evaluator,
     evaluations.period_start,
