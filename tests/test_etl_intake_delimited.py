@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake_files import read_one, rows_of, rules_of
+from tests.fixtures.intake_files import read_one, rows_of, rules_of
 
 TABLE = "Project code{0}Title{0}Original budget\nLM.0304{0}Más protección{0}1234.5\n"
 READ = [["LM.0304", "Más protección", "1234.5"]]

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from etl.intake.limits import load_limits
 from etl.intake.read import read_files
-from tests.intake_files import write_book
+from tests.fixtures.intake_files import write_book
 
 ROWS = [["Project code", "Title"], ["LM.0304", "a"]]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

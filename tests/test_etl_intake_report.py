@@ -10,7 +10,7 @@ from etl.__main__ import main
 from etl.intake.check import check_files
 from etl.intake.read import read_files
 from etl.intake.report.names import is_report
-from tests.intake_files import rows_of, write_book
+from tests.fixtures.intake_files import rows_of, write_book
 
 HEADER = ["Project code", "Title", "Funding year", "Original budget"]
 GOOD = ["LM.0400", "First", 2019, 100000]

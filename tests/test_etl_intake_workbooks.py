@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from etl.intake.read import read_files
-from tests.intake_files import read_one, rows_of, rules_of, write_book
+from tests.fixtures.intake_files import read_one, rows_of, rules_of, write_book
 
 HEADER = ["Project code", "Title", "Original budget"]
 

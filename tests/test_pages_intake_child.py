@@ -20,7 +20,7 @@ from pages.intake.child import GB, Child, Ended, Limits
 from pages.intake.examination import Examination
 from pages.intake.failures import explained
 from pages.shared import intake
-from tests.intake_files import write_book
+from tests.fixtures.intake_files import write_book
 from tests.test_etl_intake_hostile import OLE, sheet_markup, with_sheet
 
 ROOT = Path(__file__).resolve().parent.parent
