@@ -3,6 +3,7 @@
 import pytest
 
 from pages.shared import select
+from pages.shared.export import chromium, menu
 from tests.fixtures import reader
 
 
@@ -39,3 +40,11 @@ def test_marks_that_lead_nowhere_are_not_offered():
     at = with_menu("overview", "share_of_projects")
     assert at.get("download_button")
     assert "share_of_projects_mark" not in [box.key for box in at.selectbox]
+
+
+@pytest.mark.usefixtures("in_service")
+@pytest.mark.parametrize("browser", ["chromium", None])
+def test_the_menu_says_that_files_drawn_here_take_time(browser, monkeypatch):
+    monkeypatch.setattr(chromium, "found", lambda: browser)
+    told = reader.text(with_menu("regions", "projects_by_region"))
+    assert (menu.TAKES_TIME in told) == (browser is not None)

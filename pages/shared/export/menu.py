@@ -26,6 +26,8 @@ IN_THE_BROWSER = {"png2x": 2, "png3x": 3, "svg": 0}
 NOT_CHOICES = {"snapshot", "card", "dataset", "as_of", *NAMES}
 """Parameters of an address that a receipt writes itself."""
 
+TAKES_TIME = "Slide and PDF take some seconds to draw; their button turns until the file is there."
+
 HTML = '<div class="draw"></div>'
 CSS = """
 .draw { display: grid; gap: 0.5rem; }
@@ -70,6 +72,8 @@ def draw(asked: Asked) -> Exported:
     _drawing()(data=_drawn(exported), key=f"{asked.card.id}_draw")
     _button(exported, FORMATS["pdf"])
     _button(exported, FORMATS["xlsx"])
+    if exported.figure is not None and chromium.found():
+        words.quiet(TAKES_TIME)
     return exported
 
 
