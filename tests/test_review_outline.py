@@ -6,6 +6,8 @@ import pytest
 from pages.shared.export import find
 from pages.shared.review import compose, grids, outline
 from tests.fixtures import reviews
+from tests.fixtures.datasets import FULL, full_rows, with_datasets
+from tests.fixtures.warehouse.snapshot import write_snapshot
 
 FUNCTIONS = tuple(compose.FUNCTIONS)
 LONG = "A title of many words that goes on and on until it would not fit into one line of a page"
@@ -77,3 +79,34 @@ def test_a_narrow_table_stays_narrow():
 def test_more_columns_than_the_page_can_hold_are_squeezed_evenly():
     wide = [(200.0, 200.0, 200.0)] * 5
     assert sum(grids.fitted(wide)) == pytest.approx(grids.ROOM)
+
+
+WITH_CARDS = (
+    "  - {title: Look at, page: watchlist, with_cards: true, say: [answer], cards: [by_rule]}\n"
+    "  - {title: Fairness, page: fairness, with_cards: true, say: [answer], cards: [regions]}\n"
+)
+
+
+@pytest.mark.usefixtures("in_service")
+def test_a_chapter_whose_cards_have_nothing_is_left_out_with_its_words_and_number(tmp_path):
+    """No project of the published reviews is active, so no rule flags one."""
+    review = compose.compose(reviews.address(), file=written(tmp_path, WITH_CARDS))
+    assert [chapter.heading for chapter in review.chapters] == ["1 Fairness"]
+
+
+@pytest.mark.usefixtures("in_service")
+def test_fairness_says_which_filters_it_does_not_follow(tmp_path):
+    address = reviews.address(fund_region=["Europe"])
+    review = compose.compose(address, file=written(tmp_path, WITH_CARDS))
+    answer = review.chapters[0].blocks[0].text
+    assert answer.startswith("To match the eligible Member States")
+    assert answer.endswith("Not followed: Fund region: Europe.")
+
+
+def test_a_chapter_is_there_where_a_card_has_something_to_show(tmp_path, real_data, monkeypatch):
+    folder = with_datasets(real_data, tmp_path / "data")
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(folder))
+    active = [{**row, "project_status": "active"} for row in full_rows()["projects"]]
+    write_snapshot(folder / "datasets" / FULL, {**full_rows(), "projects": active}, FULL)
+    review = compose.compose(reviews.address(FULL), file=written(tmp_path, WITH_CARDS))
+    assert review.chapters[0].heading == "1 Look at"

@@ -167,7 +167,7 @@ def not_followed(view: View) -> str:
     if not names:
         return ""
     return (
-        "Filters on region and country do not change this page: shares compare all regions. "
+        "Filters on region and country change nothing of this: shares compare all regions. "
         f"Not followed: {'; '.join(view.filters.part(name) for name in names)}."
     )
 

@@ -7,13 +7,11 @@ from pages.shared import cards, ending, layout, words
 
 view = layout.begin("Fairness across regions", __file__)
 compared = tables.over_all_regions(view)
-if told := answers.not_followed(view):
-    words.quiet(words.escape(told))
 if not tables.regions(compared).num_rows:
     st.info("This dataset has no list of eligible Member States, so there is no fair share.")
     ending.end()
 
-layout.answer(answers.sentence(compared))
+layout.answer(" ".join(filter(None, [answers.sentence(compared), answers.not_followed(view)])))
 layout.key_figures(answers.key_figures(compared))
 cards.show(compared, "over_projects", table=tables.regions(compared))
 words.quiet(words.escape(answers.method_words(compared)))

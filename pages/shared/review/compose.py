@@ -100,12 +100,8 @@ def _put_together(
     address: Address, host: str, declared: Outline, pages: Mapping[str, PageRead]
 ) -> Review:
     """The review itself, in the session that sees the data of the address."""
-    titles: dict[str, str] = {}
-    for part in declared.parts:
-        if part.page and "answer" in part.say:
-            titles.setdefault(part.page, part.title)
     lacking = "" if chromium.found() else NO_PICTURES
-    seen = Seen(View(address.filters, {}), declared, pages, titles, lacking)
+    seen = Seen(View(address.filters, {}), declared, pages, lacking)
     info, number = data.snapshot(), _Numbers()
     subject = f"{sentences.subject(seen)}s"
     title = declared.title.format(
@@ -113,7 +109,8 @@ def _put_together(
         years=seen.view.years,
         projects=seen.view.count(),
     )
-    chapters = tuple(_chapter(part, seen, number) for part in declared.chapters)
+    told = [part for part in declared.chapters if seen.tells(part)]
+    chapters = tuple(_chapter(part, seen, number) for part in told)
     return Review(
         title=title,
         scope=address.filters.words if address.filters.active else assemble.EVERYTHING,
@@ -149,7 +146,7 @@ def _chapter(part: Part, seen: Seen, number: _Numbers) -> Section:
     """A chapter with its parts; parts that have nothing to say are left out."""
     mine = number.chapter(part)
     blocks = _blocks(part, seen, number)
-    parts = [(inner, _blocks(inner, seen, number)) for inner in part.parts]
+    parts = [(inner, _blocks(inner, seen, number)) for inner in part.parts if seen.tells(inner)]
     kept = [(inner, found) for inner, found in parts if found]
     sections = tuple(
         Section(f"{mine}.{place}" if mine else "", inner.title, found)

@@ -23,6 +23,7 @@ class Part(BaseModel):
     title: str
     numbered: bool = True
     annex: bool = False
+    with_cards: bool = False
     page: str | None = None
     say: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()

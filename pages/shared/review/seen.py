@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from pages.shared import data
 from pages.shared.export.asked import Heard
 from pages.shared.export.exported import Exported
-from pages.shared.review.outline import Outline
+from pages.shared.review.outline import Outline, Part
 from pages.shared.view import View
 
 
@@ -29,14 +29,12 @@ class PageRead:
 class Seen:
     """Everything that sentences and annexes of a review may use.
 
-    pages: by address. titles: page to the title of the section that tells its answer. lacking:
-    why there are no pictures; empty where there are.
+    pages: by address. lacking: why there are no pictures; empty where there are.
     """
 
     view: View
     outline: Outline
     pages: Mapping[str, PageRead]
-    titles: Mapping[str, str]
     lacking: str = ""
 
     @cached_property
@@ -55,6 +53,24 @@ class Seen:
         """What these documents print, with verdicts; no rows in a dataset of records only."""
         every = data.figures()
         return every.filter(pc.is_in(every["document"], pa.array(self.documents, pa.string())))
+
+    def tells(self, part: Part) -> bool:
+        """Whether a part belongs into this review: one `with_cards` does where a card has
+        something to show.
+        """
+        if not part.with_cards:
+            return True
+        shown = self.pages[part.page].cards
+        return any(name in shown and not shown[name].nothing for name in part.cards)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Page to the title of the section that tells its answer."""
+        found: dict[str, str] = {}
+        for part in self.outline.parts:
+            if part.page and "answer" in part.say and self.tells(part):
+                found.setdefault(part.page, part.title)
+        return found
 
     def answers(self) -> list[tuple[str, str]]:
         """Title and sentence of each page that gives an answer, in the order of the outline."""
