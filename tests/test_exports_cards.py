@@ -91,6 +91,15 @@ def test_the_cards_of_every_page_can_be_reached_without_a_browser(every):
         assert declared == {one.card for one in every if one.page == page}
 
 
+def test_every_card_of_records_says_how_many_it_used(every):
+    untold = {one.card for one in every if one.basis == "records" and not one.used}
+    assert untold == {
+        "coverage_2011_2014",  # the table itself says of how many projects each is known
+        "coverage_2016_2020",
+        "timing",  # rules and recommendations, no records
+    }
+
+
 def test_csv_holds_the_table_of_every_card(every):
     for one in every:
         text = FORMATS["csv"].write(one).decode("utf-8-sig")

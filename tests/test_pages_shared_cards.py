@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 import warehouse
-from pages.shared import alt, content, declare, records, select, smallprint, tables, wording
+from pages.shared import alt, codes, content, declare, records, select, smallprint, tables, wording
 from pages.shared.charts import Measure
 from pages.shared.content import Content
 from pages.shared.filters import Filters
@@ -175,3 +175,24 @@ def test_sentences_are_written_out_and_long_or_wide_lists_are_scrolled():
 def test_what_is_missing_is_told_in_a_table_that_is_written_out():
     table = pa.table({"group": ["men", None], "number": [1, 2]})
     assert tables.told(table).to_pydict() == {"group": ["men", "not stated"], "number": [1, 2]}
+
+
+@pytest.mark.usefixtures("in_service")
+def test_a_card_of_rows_says_how_many_it_looked_at():
+    card = declare.Card(id="x", title="x", rows="project_register")
+    assert smallprint.counts_words(smallprint.prepared(card, EVERYTHING, None)) == "n 41 of 41 used"
+    one = declare.Card(id="x", title="x", rows="results", single=True)
+    assert smallprint.counts_words(smallprint.prepared(one, EVERYTHING, None)) == "n 1 of 1 used"
+
+
+@pytest.mark.usefixtures("in_service")
+def test_a_page_may_say_what_its_table_rests_on_and_what_is_the_matter_with_the_rest():
+    card = declare.Card(id="x", title="x", rows="project_steps")
+    used = records.Used(14, 41, ("revision", "revisions"), otherwise="not comparable")
+    shown = smallprint.prepared(card, EVERYTHING, pa.table({"a": [1]}), used)
+    assert smallprint.counts_words(shown) == "n 14 of 41 revisions used, 27 not comparable"
+
+
+def test_codes_that_are_numbers_get_their_words_too():
+    table = codes.with_words(pa.table({"funding_line": [1, None]}), None)
+    assert table["funding_line_label"].to_pylist() == ["Line 1", None]

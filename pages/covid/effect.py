@@ -10,7 +10,7 @@ import streamlit as st
 
 import warehouse
 from pages.covid import effect_charts, tables
-from pages.shared import cards, data, formats, layout, words
+from pages.shared import cards, data, formats, layout, records, words
 from pages.shared.view import View
 
 GROUP, EARLIER, DIFFERENCE = "march_2020", "earlier", "difference"
@@ -37,12 +37,19 @@ def show(view: View) -> None:
         return
     st.markdown(f"**{words.escape(sentence(found))}**")
     words.quiet(words.escape(method_words(found)))
+    used = compared_of(found)
     left, right = st.columns(2)
     for place, name, measure in ((left, "effect_months", MONTHS), (right, "effect_share", SHARE)):
         with place:
             table = compared_table(found, measure)
-            cards.show(compared, name, builder=effect_charts.difference, table=table)
-    cards.show(compared, "effect_strata", table=strata(found))
+            cards.show(
+                compared,
+                name,
+                builder=effect_charts.difference,
+                table=table,
+                used=used,
+            )
+    cards.show(compared, "effect_strata", table=strata(found), used=used)
     monthly, since = by_month(compared), tables.PANDEMIC_START
     builder = effect_charts.months
     cards.show(compared, "reasons_by_month", builder=builder, table=monthly, since=since)
@@ -120,6 +127,14 @@ def nothing_words(view: View) -> str:
         f"granted, of projects before and during the pandemic. The records state them of "
         f"{formats.count(counts.used)} of {formats.plural(counts.eligible, 'project')}, none of "
         "which can be compared."
+    )
+
+
+def compared_of(found: warehouse.CovidEffect) -> records.Used:
+    """How many projects of those in view stand on either side of the comparison."""
+    row = measured(found)[MONTHS]
+    return records.Used(
+        row["n"] + row["baseline_n"], found.counts.eligible, otherwise="not comparable"
     )
 
 

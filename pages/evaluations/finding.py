@@ -1,13 +1,16 @@
 """Finding an evaluation, a recommendation or a lesson; what is asked stands in the address."""
 
+import pyarrow as pa
 import streamlit as st
 
 from pages.evaluations import answers, tables
-from pages.shared import address, cards, words
+from pages.shared import address, cards, records, words
 from pages.shared.view import View
 
 EVALUATIONS, ADVICE = ("q", "type"), ("advice", "theme", "source")
 """Parameters of the address that narrow the register, and those that narrow the advice."""
+
+PIECES = ("recommendation or lesson", "recommendations and lessons")
 
 
 def evaluations(view: View) -> None:
@@ -23,7 +26,7 @@ def evaluations(view: View) -> None:
         "register",
         tables.register(wanted, tuple(types)),
         everything,
-        "evaluations and reviews",
+        ("evaluation or review", "evaluations and reviews"),
         EVALUATIONS,
     )
 
@@ -41,14 +44,17 @@ def advice(view: View) -> None:
         documents = address.choices("source", "Document", tables.documents())
     everything = tables.advice().num_rows
     found = tables.advice(wanted, tuple(themes), tuple(documents))
-    result(view, "advice", found, everything, "recommendations and lessons", ADVICE)
+    result(view, "advice", found, everything, PIECES, ADVICE)
 
 
-def result(view: View, card: str, found, total: int, what: str, parameters: tuple) -> None:
+def result(
+    view: View, card: str, found: pa.Table, total: int, noun: tuple[str, str], parameters: tuple
+) -> None:
     """What was found of how many, or that nothing was and the click that helps."""
+    what = noun[1]
     words.quiet(answers.found_words(found, total, what))
     if found.num_rows:
-        cards.show(view, card, table=found)
+        cards.show(view, card, table=found, used=records.Used(total, total, noun))
         return
     st.info("Nothing holds all of this together. Nothing is lost: take a part of it away.")
     st.button(f"Show all {what}", key=f"{card}_all", on_click=address.forget, args=parameters)

@@ -16,6 +16,7 @@ from pages.shared import (
     errors,
     explore,
     former,
+    records,
     select,
     smallprint,
     tables,
@@ -40,6 +41,7 @@ def show(
     builder: Builder | None = None,
     table: Prepared | None = None,
     explain: Explain | None = None,
+    used: records.Used | None = None,
     **options: object,
 ) -> None:
     """Draw one card of the page.
@@ -47,16 +49,16 @@ def show(
     builder: a figure builder of the page (called like those in `charts`), instead of
     the kind the card names. table: data the page prepared, or what prepares it, instead of the
     question the card declares. explain: draws what there is to say of the mark that is
-    selected, given its `customdata`, instead of the way to its projects. options: passed to
-    the builder, over those of the declaration. A card that the dataset has nothing for is
-    left out.
+    selected, given its `customdata`, instead of the way to its projects. used: the records
+    the table was made from, where they are not all in view. options: passed to the builder,
+    over those of the declaration. A card that the dataset has nothing for is left out.
     """
     card = view.cards[name]
     if card is None:
         return
     draw = builder or charts.BY_KIND.get(card.chart or "")
     prepared = table() if callable(table) else table
-    asked = Asked(view, card, draw, prepared, {**card.options, **options})
+    asked = Asked(view, card, draw, prepared, {**card.options, **options}, used)
     if collected(asked):
         return
     former.drawn(name)
@@ -79,7 +81,7 @@ def body(asked: Asked, explain: Explain | None) -> None:
     view, card = asked.view, asked.card
     title = wording.filled(card.title, view)
     try:
-        shown = smallprint.prepared(card, view, asked.table)
+        shown = smallprint.prepared(card, view, asked.table, asked.used)
     except NothingInCommon:
         st.subheader(words.escape(title), anchor=False)
         st.info(f"The filters leave nothing for this card ({view.filters.words}).")

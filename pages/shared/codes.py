@@ -20,15 +20,17 @@ def with_words(table: pa.Table, marks: str | None) -> pa.Table:
         known = words(name)
         if not known or name == marks or f"{name}_label" in table.column_names:
             continue
-        found = [known.get(code) or plain(code) for code in table[name].to_pylist()]
+        found = [worded(code, known) for code in table[name].to_pylist()]
         place = table.column_names.index(name) + 1
         table = table.add_column(place, f"{name}_label", pa.array(found, pa.string()))
     return table
 
 
-def plain(code: str | None) -> str | None:
-    """A code that has no words, as near to words as it gets."""
-    return code and code.replace("_", " ")
+def worded(code: str | int | None, known: Mapping[str, str]) -> str | None:
+    """The words of a code; one that has none as near to words as it gets."""
+    if code is None:
+        return None
+    return known.get(str(code)) or str(code).replace("_", " ")
 
 
 @cache

@@ -25,7 +25,8 @@ class Content:
 
     table: one row per mark, with codes and labels. measures: its columns that are
     drawn. counts: used, eligible and missing records per measure label. nouns: what one and
-    several of these records are called, per measure label; projects unless given. sources:
+    several of these records are called, per measure label; projects unless given. otherwise:
+    what is the matter with eligible records that are not used. sources:
     "Review 2011-2014, Annex 3" and the like. overlapping: a project may count in several
     rows.
     """
@@ -36,6 +37,7 @@ class Content:
     sources: tuple[str, ...] = ()
     overlapping: bool = False
     nouns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    otherwise: str = records.NOT_STATED
 
     @property
     def empty(self) -> bool:
@@ -105,9 +107,23 @@ def of_rows(card: Card, view: View) -> Content:
     if card.basis == "build" and "document" in table.column_names:
         documents = dict.fromkeys(table["document"].to_pylist())
         sources = source_lines([data.source(name, None) for name in documents if name is not None])
+    counts, nouns = looked_at(card, table.num_rows)
     if card.columns:
         table = table.select(list(card.columns))
-    return Content(table, chosen(card, []), {}, sources)
+    return Content(table, chosen(card, []), counts, sources, nouns=nouns)
+
+
+def looked_at(
+    card: Card, rows: int
+) -> tuple[dict[str, warehouse.Counts], dict[str, tuple[str, str]]]:
+    """The records a card of rows was made from, all of which it used, and what they are called.
+
+    Nothing for what documents print and what the build says of its own work.
+    """
+    if card.basis != "records" or card.rows not in records.NOUNS:
+        return {}, {}
+    number, noun = (1, records.PROJECT) if card.single else (rows, records.NOUNS[card.rows])
+    return {noun[1]: warehouse.Counts(number, number)}, {noun[1]: noun}
 
 
 def of_figures(card: Card) -> Content:

@@ -63,8 +63,9 @@ class Card(BaseModel):
     whose values are the marks, the first of `by` unless given. table_only cards have
     no chart. headings are words above columns that no schema
     column, metric or dimension names. steered: the page has controls that choose what is
-    drawn, so the card has no switch of its own and no way to the Explore page. elsewhere: what
-    is different in a dataset without published figures.
+    drawn, so the card has no switch of its own and no way to the Explore page. single: the card is
+    about one project, whatever is in view. elsewhere: what is different in a dataset
+    without published figures.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -86,6 +87,7 @@ class Card(BaseModel):
     options: dict[str, object] = Field(default_factory=dict)
     shares: bool = False
     steered: bool = False
+    single: bool = False
     views: tuple[str, ...] = ()
     note: str | None = None
     elsewhere: dict[str, object] | Literal["left_out"] = Field(default_factory=dict)

@@ -18,9 +18,18 @@ OVERLAPPING = "A project may count in several of these groups, so they do not ad
 UNFILTERED = "The filters do not change this card: it covers all that the source covers."
 
 
-def prepared(card: Card, view: View, table: pa.Table | None) -> Content:
-    """What the card shows: the answer to its question, in the page's own table if given."""
+def prepared(
+    card: Card, view: View, table: pa.Table | None, used: records.Used | None = None
+) -> Content:
+    """What the card shows: the answer to its question, in the page's own table if given.
+
+    used: the records the page's table was made from, where they are not all in view.
+    """
     asked = content.of(card, view)
+    if used is not None:
+        one, many = used.noun
+        counts = {many: warehouse.Counts(used.used, used.eligible)}
+        asked = replace(asked, counts=counts, nouns={many: (one, many)}, otherwise=used.otherwise)
     if table is not None:
         sources = content.provenance(table) or asked.sources
         asked = replace(asked, table=table, sources=sources)
@@ -52,7 +61,7 @@ def ignores_filters(card: Card, view: View) -> bool:
 def counts_words(shown: Content) -> str:
     """n 14 of 41 used, 27 not stated; named per measure when they differ."""
     told = {
-        name: counts_of(counts, shown.nouns.get(name, records.PROJECT))
+        name: counts_of(counts, shown.nouns.get(name, records.PROJECT), shown.otherwise)
         for name, counts in shown.counts.items()
     }
     if len(set(told.values())) == 1:
@@ -60,12 +69,14 @@ def counts_words(shown: Content) -> str:
     return "; ".join(f"{name.lower()}: n {used}" for name, used in told.items())
 
 
-def counts_of(counts: warehouse.Counts, noun: tuple[str, str]) -> str:
+def counts_of(
+    counts: warehouse.Counts, noun: tuple[str, str], otherwise: str = records.NOT_STATED
+) -> str:
     """One triple of counts in words; records that are not projects are named."""
     eligible = formats.count(counts.eligible)
     if noun != records.PROJECT:
         eligible = formats.plural(counts.eligible, *noun)
-    missing = f", {formats.count(counts.missing)} not stated" if counts.missing else ""
+    missing = f", {formats.count(counts.missing)} {otherwise}" if counts.missing else ""
     return f"{formats.count(counts.used)} of {eligible} used{missing}"
 
 
@@ -74,7 +85,7 @@ def nothing_known(shown: Content) -> str:
     label, counts = max(
         shown.counts.items(), key=lambda item: item[1].eligible, default=(None, None)
     )
-    if counts is None or not counts.eligible:
+    if counts is None or not counts.missing:
         return "The records in view say nothing about this."
     noun = shown.nouns.get(label, records.PROJECT)
     return f"Not stated for {records.none_of(counts.eligible, noun)} in view."

@@ -6,7 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 import warehouse
-from pages.shared import address, cards, csvfile, data, formats, layout, words
+from pages.shared import address, cards, csvfile, data, formats, layout, records, words
 from pages.shared.view import View
 from pages.watchlist import answers, choices, tables
 from pages.watchlist.choices import Asked
@@ -29,7 +29,13 @@ def running(view: View, asked: Asked, watch: warehouse.Watchlist) -> None:
     """Flags per rule, and the active projects to look at first."""
     if not watch.rules:
         return
-    cards.show(view, "by_rule", table=tables.by_rule(watch), explain=partial(of_rule, watch))
+    cards.show(
+        view,
+        "by_rule",
+        table=tables.by_rule(watch),
+        explain=partial(of_rule, watch),
+        used=judged(watch, tables.ACTIVE),
+    )
     found = tables.listed(watch, tables.ACTIVE, asked.only)
     narrowed(asked, watch)
     ranked(view, "active", watch, found, "active project")
@@ -60,6 +66,12 @@ def narrowed(asked: Asked, watch: warehouse.Watchlist) -> None:
             st.button("Remove", key="remove_flag", on_click=address.forget, args=(choices.ONLY,))
 
 
+def judged(watch: warehouse.Watchlist, status: str) -> records.Used:
+    """The projects of a status, all of which the rules look at."""
+    number = answers.number(watch, status)
+    return records.Used(number, number, (f"{status} project", f"{status} projects"))
+
+
 def ranked(view: View, card: str, watch: warehouse.Watchlist, found: pa.Table, what: str) -> None:
     """The first projects of those found, as a card; one sentence where there are none."""
     if not found.num_rows:
@@ -67,7 +79,7 @@ def ranked(view: View, card: str, watch: warehouse.Watchlist, found: pa.Table, w
         return
     shown = tables.ranked(watch, found)
     words.quiet(answers.listed_words(shown.num_rows, found.num_rows, what))
-    cards.show(view, card, table=shown)
+    cards.show(view, card, table=shown, used=judged(watch, card))
 
 
 def everything(view: View, asked: Asked) -> None:

@@ -28,6 +28,7 @@ def test_two_cards_become_a_presentation_in_the_order_wanted(visit):
     expect(visit.main.get_by_text("2 slides, of")).to_be_visible()
     visit.main.get_by_role("button", name="Down").first.click()
     expect(visit.main.get_by_text("1. Projects by funding year")).to_be_visible()
+    visit.settle()
     visit.main.get_by_label("Comment on slide 2").fill("Say why")
     visit.main.get_by_label("Title of the deck").fill("Steering committee")
     visit.page.keyboard.press("Enter")

@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from pages.shared import records
 from pages.shared.declare import Card
 from pages.shared.view import View
 
@@ -20,7 +21,8 @@ class Asked:
     """One card as its page asked for it.
 
     draw: the figure builder, None for a card that is only a table. table: data the page
-    prepared, None where the question of the card is all. options: of the builder.
+    prepared, None where the question of the card is all. options: of the builder. used: the
+    records that table was made from, where they are not all in view.
     """
 
     view: View
@@ -28,6 +30,7 @@ class Asked:
     draw: Builder | None
     table: pa.Table | None
     options: Mapping[str, object]
+    used: records.Used | None = None
 
 
 _collected: ContextVar[list[Asked] | None] = ContextVar("collected", default=None)

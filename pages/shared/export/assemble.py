@@ -50,7 +50,7 @@ class Place:
 def exported(asked: Asked, place: Place) -> Exported:
     """Everything files say of a card. Raises NothingInCommon, as the card itself does."""
     card, view = asked.card, asked.view
-    shown = smallprint.prepared(card, view, asked.table)
+    shown = smallprint.prepared(card, view, asked.table, asked.used)
     info = data.snapshot()
     title = wording.filled(card.title, view)
     link = receipt.link(f"{place.host}/{place.page}", view.filters, info, card.id, place.params)
