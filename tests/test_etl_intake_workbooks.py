@@ -197,6 +197,15 @@ def test_a_formula_without_a_saved_result_is_an_error(tmp_path):
         ('"CHF" #,##0', "CHF 5000"),
         ("[$EUR] #,##0", "EUR 5000"),
         ("[$£-809]#,##0", "GBP 5000"),
+        ("[$R$-416] #,##0.00", "R$ 5000"),
+        ("[$zł-415] #,##0", "zł 5000"),
+        ("[$₦-468]#,##0", "₦ 5000"),
+        ('"CA$"#,##0', "CA$ 5000"),
+        ('#,##0 "kr"', "kr 5000"),
+        ('"R" #,##0', "R 5000"),
+        ('"US$" #,##0', "5000"),
+        ('_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* "-"??_);_(@_)', "5000"),
+        ('#,##0 "months"', "5000"),
         ('"USD" #,##0', "5000"),
         ("[$$-409]#,##0.00", "5000"),
         ("[$USD] #,##0", "5000"),
@@ -295,3 +304,13 @@ def test_an_open_document_reads_like_a_workbook(tmp_path):
     ]
     assert sheet.typed[2].to_pylist() == [True, False, False]
     assert [(f.rule, f.cell) for f in sheet.findings] == [("error_in_cell", "C4")]
+
+
+def test_a_currency_of_an_open_document_is_not_lost(tmp_path):
+    cell = '<table:table-cell office:value-type="currency" office:currency="{}" office:value="5"/>'
+    header = "".join(map(ods_text, ["Project code", "Title", "Original budget"]))
+    begin = ods_text("LM.0304") + ods_text("a")
+    rows = [header, begin + cell.format("CHF"), begin + cell.format("USD")]
+    sheet = read_one(write_ods(tmp_path / "a.ods", *rows))
+    assert sheet.columns[2].to_pylist() == ["CHF 5", "5"]
+    assert sheet.typed[2].to_pylist() == [False, True]

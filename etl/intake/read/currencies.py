@@ -7,6 +7,7 @@ itself says nothing of euros. Read as it stands, it would pass for US dollars.
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
+from unicodedata import category
 
 import pyarrow as pa
 from lxml import etree
@@ -17,9 +18,11 @@ from etl.intake.read.closer import SAFE
 
 _STYLES = "xl/styles.xml"
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₣": "CHF"}
-# A code in quotes or in the brackets of a currency: "CHF", [$EUR], [$CHF-807].
-_CODE = re.compile(r'(?:"\s*|\[\$)([A-Z]{3})(?:\s*"|[-\]])')
-_DOLLARS = {"USD"}
+# What stands in the brackets of a currency: [$EUR], [$CHF-807], [$R$-416], [$kr-41D].
+_BRACKETED = re.compile(r"\[\$([^\]\-]+)")
+# A sign in quotes: "CHF", "R$", "kr". Longer words, such as "months", are no currency.
+_QUOTED = re.compile(r'"\s*([A-Z]{1,3}\$|[A-Z]{3}|Fr\.?|kr\.?|R|Rs\.?|Ksh)\s*"', re.IGNORECASE)
+_DOLLARS = {"$", "US$", "USD"}
 
 
 def currency_styles(archive: zipfile.ZipFile, file: str) -> dict[int, str]:
@@ -47,12 +50,14 @@ def currency_styles(archive: zipfile.ZipFile, file: str) -> dict[int, str]:
 
 
 def currency_of(number_format: str) -> str | None:
-    """ISO code of the currency a format shows; None for US dollars and for none."""
+    """Currency a format shows, as ISO code or as the sign itself; None for US dollars and none."""
     for sign, code in _SIGNS.items():
         if sign in number_format:
             return code
-    codes = [code for code in _CODE.findall(number_format) if code not in _DOLLARS]
-    return codes[0] if codes else None
+    named = [*_BRACKETED.findall(number_format), *_QUOTED.findall(number_format)]
+    named += [sign for sign in number_format if category(sign) == "Sc" and sign != "$"]
+    other = [name.strip() for name in named if name.strip().upper() not in _DOLLARS]
+    return other[0] if other else None
 
 
 def with_currencies(

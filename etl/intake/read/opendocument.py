@@ -5,10 +5,12 @@ will be in memory.
 """
 
 import zipfile
+from array import array
 
 from lxml import etree
 
 from etl.intake.finding import Refused
+from etl.intake.limits import load_limits
 from etl.intake.read.archive import blocks, damaged
 from etl.intake.read.closer import SAFE, forget
 from etl.intake.read.look import Look, check_size
@@ -17,7 +19,7 @@ _CELLS = ("{*}table-cell", "{*}covered-table-cell")
 
 
 def look_at_opendocument(archive: zipfile.ZipFile, file: str) -> dict[str, Look]:
-    """Size, hidden rows and unsaved formulas of every sheet by name.
+    """Size, hidden rows, unsaved formulas and currencies of every sheet by name.
 
     Raises Refused for a sheet above the limits, and for damaged content.
     """
@@ -57,6 +59,11 @@ def _add_row(look: Look, row: etree._Element, number: int) -> int:
             look.errors[number, column] = "".join(cell.itertext()) or "#ERROR"
         if formula is not None or len(cell) or _attribute(cell, "value-type") is not None:
             used = column + width
+        currency = _attribute(cell, "currency")
+        if currency not in (None, "USD") and width * height <= load_limits().cells:
+            for place in range(column, column + width):
+                rows = look.currencies.setdefault((place, currency), array("q"))
+                rows.extend(range(number, number + height))
         column += width
     is_hidden = _attribute(row, "visibility") in {"collapse", "filter"}
     if used:
