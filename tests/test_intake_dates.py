@@ -78,6 +78,21 @@ def test_folder_declares_the_order():
     assert starts == {"LM.0001": THIRD_OF_APRIL}
 
 
+@pytest.mark.parametrize(
+    ("header", "settings"),
+    [("Start (dd/mm/yyyy)", None), ("Start", Settings(date_order="day_first"))],
+)
+def test_order_declared_and_another_one_proven_is_asked_about(header, settings):
+    checked, starts = start_dates("03/04/2019", "04/25/2019", header=header, settings=settings)
+    assert starts == {}
+    asked, unlike = checked.findings
+    assert (asked.rule, asked.row) == ("date_ambiguous", 2)
+    assert asked.message == "can be 3 April 2019 or 4 March 2019"
+    assert "the day is declared to come first, but other dates of the column" in asked.advice
+    assert (unlike.rule, unlike.row) == ("date_unreadable", 3)
+    assert unlike.message == "is no date with the day first, as the header or intake.yml declares"
+
+
 @pytest.mark.parametrize("text", ["31/02/2019", "soon", "=43558", "2019"])
 def test_what_is_no_date(text):
     checked, starts = start_dates(text)

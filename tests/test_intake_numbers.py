@@ -75,6 +75,14 @@ def test_column_that_proves_both_signs_proves_none():
     assert set(amounts) == {"LM.0002", "LM.0003"}
 
 
+def test_sign_declared_and_another_one_proven_is_asked_about():
+    checked, amounts = budgets("1.234", "99.50", settings=Settings(decimal="comma"))
+    (finding,) = checked.findings
+    assert (finding.rule, finding.row) == ("number_ambiguous", 2)
+    assert "other cells of the column have the point before decimals" in finding.advice
+    assert set(amounts) == {"LM.0002"}
+
+
 def test_folder_declares_the_sign():
     _, amounts = budgets("1.234", settings=Settings(decimal="comma"))
     assert amounts == {"LM.0001": Decimal(1234)}
@@ -86,6 +94,10 @@ def test_folder_declares_the_sign():
         ("EUR 5000", "currency_other"),
         ("5000 €", "currency_other"),
         ("CHF5000", "currency_other"),
+        ("R$ 5000", "currency_other"),
+        ("CA$ 5000", "currency_other"),
+        ("₦ 5000", "currency_other"),
+        ("5000 kr", "currency_other"),
         ("-5", "amount_negative"),
         ("(5,000.00)", "amount_negative"),
         ("about 5000", "number_unreadable"),

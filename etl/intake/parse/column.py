@@ -18,13 +18,14 @@ from etl.intake.parse.codes import (
 from etl.intake.parse.dates import order_of, read_date, read_partial_date
 from etl.intake.parse.distinct import Cell, DistinctCells, Parsed
 from etl.intake.parse.numbers import (
+    Signs,
     read_amount,
     read_count,
     read_months,
     read_number,
     sign_of,
 )
-from etl.intake.settings import DecimalSign, Settings
+from etl.intake.settings import Settings
 from etl.intake.sheets import SheetColumn
 
 TEXTS = pa.list_(pa.string())
@@ -76,7 +77,7 @@ def _reader(
         return lambda cell: read(cell, order, declared)
     if schema_column.type == "boolean":
         return read_yes_no
-    return _number_reader(schema_column.type, settings.decimal or sign_of(cells))
+    return _number_reader(schema_column.type, Signs(sign_of(cells), settings.decimal))
 
 
 def _code_reader(column: SheetColumn, book: CodeBook) -> Callable[[Cell], object]:
@@ -91,11 +92,11 @@ def _code_reader(column: SheetColumn, book: CodeBook) -> Callable[[Cell], object
     return lambda cell: read_code(cell, codes)
 
 
-def _number_reader(kind: str, sign: DecimalSign | None) -> Callable[[Cell], object]:
+def _number_reader(kind: str, signs: Signs) -> Callable[[Cell], object]:
     if kind == "money":
-        return lambda cell: read_amount(cell, sign)
+        return lambda cell: read_amount(cell, signs)
     if kind == "months":
-        return lambda cell: read_months(cell, sign)
+        return lambda cell: read_months(cell, signs)
     if kind == "integer":
-        return lambda cell: read_count(cell, sign)
-    return lambda cell: read_number(cell, sign, 6)
+        return lambda cell: read_count(cell, signs)
+    return lambda cell: read_number(cell, signs, 6)

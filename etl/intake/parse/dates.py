@@ -2,7 +2,8 @@
 
 The year first (2019-04-03) and the name of a month (3 April 2019) are certain. Of
 03/04/2019 only the column can say which is the day: another cell with a part above
-12, the form in the header, or what intake.yml declares. Nothing else is guessed.
+12, the form in the header, or what intake.yml declares. Where these contradict each other
+it is asked about. Nothing else is guessed.
 """
 
 import re
@@ -47,6 +48,7 @@ _MONTHS = {
     12: ("dec", "dic"),
 }
 
+_FIRST: dict[DateOrder, str] = {"day_first": "day", "month_first": "month"}
 _WRITE_IT = "Write it as 2019-04-03"
 
 
@@ -106,20 +108,34 @@ def read_partial_date(cell: Cell, order: DateOrder | None, declared: DateOrder |
 
 def _year_last(match: re.Match[str], order: DateOrder | None, declared: DateOrder | None) -> date:
     parts = f"{match[1]}/{match[2]}/{match[3]}"
+    if _either(match) and (declared or order) is None:
+        raise _ambiguous(parts, "no other cell of the column says which is meant")
+    if _either(match) and declared and order and declared != order:
+        first = _FIRST[declared]
+        why = f"the {first} is declared to come first, but other dates of the column say otherwise"
+        raise _ambiguous(parts, why)
     try:
         return parse_date(parts, declared or (order if _either(match) else None))
     except Unreadable as error:
-        if declared is None and order is None and _either(match):
-            readings = " or ".join(
-                f"{parse_date(parts, each):%-d %B %Y}" for each in ("day_first", "month_first")
-            )
-            advice = (
-                f"{_WRITE_IT}, or declare date_order: day_first or month_first in intake.yml; "
-                f"no other cell of the column says which is meant"
-            )
-            problem = f"can be {readings}"
-            raise Unusable("date_ambiguous", problem, advice) from error
-        raise Unusable("date_unreadable", error.problem, _WRITE_IT) from error
+        problem = error.problem
+        if declared is not None and _is_date(parts):
+            first = _FIRST[declared]
+            problem = f"is no date with the {first} first, as the header or intake.yml declares"
+        raise Unusable("date_unreadable", problem, _WRITE_IT) from error
+
+
+def _ambiguous(parts: str, why: str) -> Unusable:
+    readings = " or ".join(f"{parse_date(parts, order):%-d %B %Y}" for order in _FIRST)
+    advice = f"{_WRITE_IT}, or declare date_order: day_first or month_first in intake.yml; {why}"
+    return Unusable("date_ambiguous", f"can be {readings}", advice)
+
+
+def _is_date(parts: str) -> bool:
+    try:
+        parse_date(parts)
+    except Unreadable:
+        return False
+    return True
 
 
 def _either(match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ that makes them decimals of something that has no three decimals, they are asked
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.intake.parse.distinct import Cell, DistinctCells, Unusable
@@ -17,7 +18,8 @@ _DOLLARS = re.compile(
     r"^(US ?\$|USD|\$)\s*|\s*(US ?\$|USD|US dollars?|dollars?|\$)$", re.IGNORECASE
 )
 _CURRENCY = re.compile(
-    r"[€£¥₣₹]|\b(?:EUR|CHF|GBP|JPY|CAD|AUD|NZD|NOK|SEK|DKK|XOF|XAF|CFA|ZAR|KES|NGN|GHS|INR|BDT|PHP|"
+    r"[^\W\d_]{1,3}\$|[€£¥₠-₿৳฿]|\b(?:R|Rs|kr|zł|Fr|Ksh)\b|"
+    r"\b(?:EUR|CHF|GBP|JPY|CAD|AUD|NZD|NOK|SEK|DKK|XOF|XAF|CFA|ZAR|KES|NGN|GHS|INR|BDT|PHP|"
     r"CNY|RUB|UAH|TRY|MXN|BRL|COP|euros?|francs?|pounds?)\b|(?:EUR|CHF|GBP)(?=\d)",
     re.IGNORECASE,
 )
@@ -43,6 +45,14 @@ _MOST_MONTHS = 10**6
 _BINARY_NOISE = Decimal("0.000001")
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Decimal sign that a column proves, and the one intake.yml declares; None for none."""
+
+    proven: DecimalSign | None = None
+    declared: DecimalSign | None = None
+
+
 def sign_of(cells: DistinctCells) -> DecimalSign | None:
     """Decimal sign that a column proves; None without proof or with proof of both."""
     signs = {sign for cell in cells if (sign := _proof(cell)) is not None}
@@ -60,29 +70,29 @@ def _proof(cell: Cell) -> DecimalSign | None:
     return None
 
 
-def read_number(cell: Cell, sign: DecimalSign | None, decimals: int) -> Decimal:
-    """A number with at most so many decimals; `sign` is what the column or intake.yml says.
+def read_number(cell: Cell, signs: Signs, decimals: int) -> Decimal:
+    """A number with at most so many decimals; `signs` is what the column and intake.yml say.
 
     Raises Unusable for no number, one that can be two, and one with more decimals;
     NoValue for a word that says there is none.
     """
-    return _fitted(_number(cell, sign, decimals), decimals, typed=cell.typed)
+    return _fitted(_number(cell, signs, decimals), decimals, typed=cell.typed)
 
 
-def read_amount(cell: Cell, sign: DecimalSign | None) -> Decimal:
+def read_amount(cell: Cell, signs: Signs) -> Decimal:
     """An amount in US dollars, with or without their sign; other currencies are refused."""
     text = _DOLLARS.sub("", _DOLLARS.sub("", cell.text.strip())).strip()
     refuse_no_value(text)
     if _CURRENCY.search(text) and _WHOLE.search(text):
         advice = "Give the amount in US dollars; nothing is converted here"
         raise Unusable("currency_other", "is not in US dollars", advice)
-    number = _number(Cell(text, cell.typed), sign, _CENTS)
+    number = _number(Cell(text, cell.typed), signs, _CENTS)
     return _not_negative(_fitted(number, _CENTS, typed=cell.typed))
 
 
-def read_count(cell: Cell, sign: DecimalSign | None) -> int:
+def read_count(cell: Cell, signs: Signs) -> int:
     """A whole number, zero or more."""
-    number = _number(cell, sign, 0)
+    number = _number(cell, signs, 0)
     if number != number.to_integral_value():
         advice = "Write a whole number such as 2014"
         raise Unusable("number_unreadable", "is not a whole number", advice)
@@ -91,17 +101,17 @@ def read_count(cell: Cell, sign: DecimalSign | None) -> int:
     return int(_not_negative(number))
 
 
-def read_months(cell: Cell, sign: DecimalSign | None) -> Decimal:
+def read_months(cell: Cell, signs: Signs) -> Decimal:
     """A number of months, zero or more, with or without the word."""
     text = _MONTHS.sub("", cell.text.strip())
-    number = _number(Cell(text, cell.typed), sign, _MONTH_DECIMALS)
+    number = _number(Cell(text, cell.typed), signs, _MONTH_DECIMALS)
     months = _fitted(number, _MONTH_DECIMALS, typed=cell.typed)
     if abs(months) >= _MOST_MONTHS:
         raise _too_large()
     return _not_negative(months)
 
 
-def _number(cell: Cell, sign: DecimalSign | None, decimals: int) -> Decimal:
+def _number(cell: Cell, signs: Signs, decimals: int) -> Decimal:
     text = cell.text.strip()
     if cell.typed and _MACHINE.fullmatch(text):
         return Decimal(text)
@@ -109,16 +119,20 @@ def _number(cell: Cell, sign: DecimalSign | None, decimals: int) -> Decimal:
     bracketed = _BRACKETS.fullmatch(text)
     negative = bracketed is not None or text.startswith(("-", "−"))
     digits = _bare(text)
-    number = _unsigned(digits, sign, decimals)
+    number = _unsigned(digits, signs, decimals)
     return -number if negative else number
 
 
-def _unsigned(digits: str, sign: DecimalSign | None, decimals: int) -> Decimal:
+def _unsigned(digits: str, signs: Signs, decimals: int) -> Decimal:
     if _WHOLE.fullmatch(digits):
         return Decimal(digits)
     if _EITHER.fullmatch(digits):
+        sign = signs.declared or signs.proven
         if sign is None:
             raise _ambiguous(digits, "no other cell of the column says which is meant")
+        if signs.proven not in (sign, None):
+            why = f"other cells of the column have the {signs.proven} before decimals"
+            raise _ambiguous(digits, f"intake.yml declares the {sign}, but {why}")
         if decimals < _EITHER_DECIMALS and _SIGNS[sign] in digits:
             raise _ambiguous(digits, f"the column has the {sign} before decimals")
         return _with_sign(digits, sign)
