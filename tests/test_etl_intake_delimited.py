@@ -36,6 +36,13 @@ def test_windows_1252_is_recognised_and_said(tmp_path):
     assert rules_of(sheet) == ["text_encoding"]
 
 
+def test_many_commas_inside_cells_do_not_make_the_comma_a_separator(tmp_path):
+    rows = [f"LM.000{n};Ghana, Kenya, Togo, Benin, Mali;1.200,0{n}\n" for n in range(1, 9)]
+    sheet = written(tmp_path, "".join(["Project code;Countries;Budget\n", *rows]).encode())
+    assert sheet.headers == ("Project code", "Countries", "Budget")
+    assert rows_of(sheet)[0] == ["LM.0001", "Ghana, Kenya, Togo, Benin, Mali", "1.200,01"]
+
+
 def test_a_decimal_comma_does_not_make_the_comma_a_separator(tmp_path):
     content = "Project code;Title;Original budget\nLM.1;a, b, c;1,5\nLM.2;d, e, f;2,5\n"
     assert rows_of(written(tmp_path, content.encode()))[0] == ["LM.1", "a, b, c", "1,5"]

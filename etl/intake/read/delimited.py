@@ -4,13 +4,14 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
 
 import pyarrow as pa
 
 from etl.intake.finding import Finding, Refused, found
+from etl.intake.header_keys import header_key
 from etl.intake.read.grid import Grid
 from etl.intake.read.kinds import WANTED
 from etl.intake.read.look import check_size
@@ -21,8 +22,11 @@ _BLOCK_ROWS = 10_000
 _SAMPLE_LINES = 50
 
 
-def read_delimited(path: Path, file: str) -> Grid | None:
+def read_delimited(path: Path, file: str, known: Collection[str] = ()) -> Grid | None:
     """The table in a text file; None when it holds no cell.
+
+    `known` holds comparable forms of headers people use: the separator that shows most
+    of them on one line is the one, however many commas stand inside cells.
 
     Understands UTF-8 and UTF-16 with or without byte order mark, Windows-1252,
     and comma, semicolon, tab or bar as separator; a first line "sep=;" settles
@@ -31,7 +35,7 @@ def read_delimited(path: Path, file: str) -> Grid | None:
     that are never closed, and a table above the limits.
     """
     text, notes = _decoded(path.read_bytes(), file)
-    separator, first_row = _separator(text)
+    separator, first_row = _separator(text, known)
     try:
         return _table(text, separator, first_row, file, notes)
     except csv.Error as error:
@@ -63,22 +67,28 @@ def _without_nul(text: str, file: str) -> str:
     return text
 
 
-def _separator(text: str) -> tuple[str, int]:
+def _separator(text: str, known: Collection[str]) -> tuple[str, int]:
     """The separator, and the number of the first row of the table."""
     start = text[:20].lower()
     if start.startswith("sep=") and len(start) > 4 and text[5:6] in {"\r", "\n"}:
         return text[4], 2
     lines = text[:100_000].splitlines(keepends=True)[:_SAMPLE_LINES]
-    return max(_SEPARATORS, key=lambda sign: _regularity(lines, sign)), 1
+    return max(_SEPARATORS, key=lambda sign: _likeness(lines, sign, known)), 1
 
 
-def _regularity(lines: list[str], separator: str) -> int:
-    """How many cells lie in the rows of the most frequent length above one."""
+def _likeness(lines: list[str], separator: str, known: Collection[str]) -> tuple[int, int]:
+    """Known headers on the line with most of them, at least two; then the regular cells.
+
+    Regular cells are those in the rows of the most frequent length above one.
+    """
     try:
-        lengths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if row)
+        rows = [row for row in csv.reader(lines, delimiter=separator) if row]
     except csv.Error:
-        return 0
-    return max((length * count for length, count in lengths.items() if length > 1), default=0)
+        return 0, 0
+    headers = max((sum(header_key(cell) in known for cell in row) for row in rows), default=0)
+    lengths = Counter(map(len, rows))
+    regular = max((length * count for length, count in lengths.items() if length > 1), default=0)
+    return headers if headers > 1 else 0, regular
 
 
 def _table(

@@ -37,7 +37,7 @@ def read_files(
 
 def _read(path: Path, file: str, known: Collection[str]) -> list[Sheet]:
     try:
-        grids = _grids(path, file)
+        grids = _grids(path, file, known)
     except Refused as refused:
         return [unreadable(file, refused.finding)]
     if not grids:
@@ -51,11 +51,11 @@ def _belongs_to_template(grid: Grid) -> bool:
     return grid.texts[0][0].as_py() == TEMPLATE_MARK
 
 
-def _grids(path: Path, file: str) -> list[Grid]:
+def _grids(path: Path, file: str, known: Collection[str]) -> list[Grid]:
     kind = kind_of(path, file)
     if kind != "text":
         return read_workbook(path, file, kind)
-    grid = read_delimited(path, file)
+    grid = read_delimited(path, file, known)
     return [] if grid is None else [grid]
 
 
