@@ -97,6 +97,30 @@ def test_merged_header_cells_are_joined(tmp_path):
     assert rules_of(read) == ["header_merged"]
 
 
+def test_a_merged_title_just_above_the_header_is_no_part_of_it(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Projects")
+        sheet.merge_range("A1:B1", "Register of projects")
+        sheet.write("C1", "As of December 2024")
+        sheet.write_row("A2", HEADER)
+        sheet.write_row("A3", ["LM.0304", "First", 1])
+    read = read_one(path)
+    assert (read.headers, read.header_row) == (tuple(HEADER), 2)
+
+
+def test_a_header_cell_merged_across_columns_does_not_swallow_the_first_row(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Projects")
+        sheet.write_row("A1", HEADER)
+        sheet.merge_range("D1:E1", "Countries")
+        sheet.write_row("A2", ["LM.0304", "First", "70000", "Ghana", "Kenya"])
+    read = read_one(path)
+    assert read.headers == (*HEADER, "Countries", "")
+    assert read.row_numbers.to_pylist() == [2]
+
+
 def test_hidden_rows_columns_and_sheets_are_read_and_said(tmp_path):
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as book:
@@ -124,6 +148,16 @@ def test_totals_at_the_foot_are_named_and_kept(tmp_path):
     sheet = read_one(write_book(tmp_path / "a.xlsx", rows))
     assert sheet.total_rows == {5}
     assert sheet.row_count == 3
+
+
+def test_a_project_whose_title_begins_with_total_is_no_total(tmp_path):
+    rows = [
+        ["Title", "Project code", "Original budget"],
+        ["Total quality in recruitment", "LM.0304", 1],
+        ["Total", "LM.0304", 1],
+        ["Total of Line 1", None, 1],
+    ]
+    assert read_one(write_book(tmp_path / "a.xlsx", rows)).total_rows == {3, 4}
 
 
 def test_remarks_below_the_table_are_set_aside(tmp_path):

@@ -44,7 +44,7 @@ def find_header(grid: Grid, known: Collection[str]) -> Header | None:
         position = _first_filled(rows, typed)
     if position is None:
         return None
-    return _whole_header(grid, rows, typed, position)
+    return _whole_header(grid, rows, typed, position, known)
 
 
 def clean_header(text: str | None) -> str:
@@ -55,10 +55,14 @@ def clean_header(text: str | None) -> str:
 def _best_known(rows: Sequence[Row], known: Collection[str]) -> int | None:
     best, score = None, _ENOUGH_KNOWN - 1
     for position, row in enumerate(rows):
-        number = sum(1 for text in row if text and header_key(clean_header(text)) in known)
+        number = _number_known(row, known)
         if number > score:
             best, score = position, number
     return best
+
+
+def _number_known(texts: Row, known: Collection[str]) -> int:
+    return sum(1 for text in texts if text and header_key(clean_header(text)) in known)
 
 
 def _first_filled(rows: Sequence[Row], typed: Sequence[Sequence[bool]]) -> int | None:
@@ -71,14 +75,24 @@ def _first_filled(rows: Sequence[Row], typed: Sequence[Sequence[bool]]) -> int |
 
 
 def _whole_header(
-    grid: Grid, rows: Sequence[Row], typed: Sequence[Sequence[bool]], position: int
+    grid: Grid,
+    rows: Sequence[Row],
+    typed: Sequence[Sequence[bool]],
+    position: int,
+    known: Collection[str],
 ) -> Header:
-    """The header row with the row above or below it that belongs to it."""
-    if position > 0 and _is_pair(grid, rows, typed, position - 1):
-        return _joined(grid, rows, position - 1)
-    if position + 1 < len(rows) and _is_pair(grid, rows, typed, position):
-        return _joined(grid, rows, position)
-    return Header(tuple(clean_header(text) for text in rows[position]), position, position)
+    """The header row with the row above or below it that belongs to it.
+
+    A title above or a row of data below does not: joined with it, most known headers
+    would no longer be known.
+    """
+    alone = Header(tuple(clean_header(text) for text in rows[position]), position, position)
+    for upper in (position - 1, position):
+        if 0 <= upper < len(rows) - 1 and _is_pair(grid, rows, typed, upper):
+            joined = _joined(grid, rows, upper)
+            if 2 * _number_known(joined.texts, known) >= _number_known(alone.texts, known):
+                return joined
+    return alone
 
 
 def _is_pair(

@@ -1,5 +1,6 @@
 """Rows below a header that are no data: totals, examples, repeated headers, remarks."""
 
+import re
 from collections.abc import Collection, Sequence
 
 import pyarrow as pa
@@ -12,6 +13,8 @@ REPEATED_HEADER = "repeats the header"
 REMARK = "is a remark below the table"
 
 _TOTAL = r"(?i)^\W*((grand|sub|overall|general)[ -]?)?(totals?|totaux|sum|somme|suma)\b"
+_ONLY_TOTAL = re.compile(_TOTAL + r"\W*$")
+_PROJECT_CODE = re.compile(r"[A-Za-z]{2}[ .\-_/]?\d{4}")
 _FEW_WORDED = 2
 _REMARK_COLUMNS = 3
 _REMARK_WORDS = 3
@@ -28,8 +31,16 @@ def find_totals(texts: Sequence[pa.Array], rows: pa.Array) -> frozenset[int]:
     return frozenset(
         rows[position].as_py()
         for position in positions
-        if sum(_is_worded(column[position].as_py()) for column in texts) <= _FEW_WORDED
+        if _sums_up([column[position].as_py() for column in texts])
     )
+
+
+def _sums_up(cells: Sequence[str | None]) -> bool:
+    if sum(_is_worded(text) for text in cells) > _FEW_WORDED:
+        return False
+    first = next(text for text in cells if text is not None)
+    has_code = any(text is not None and _PROJECT_CODE.fullmatch(text) for text in cells)
+    return not has_code or _ONLY_TOTAL.match(first) is not None
 
 
 def rows_without_data(
