@@ -157,3 +157,9 @@ def test_document_names_every_file_and_every_planted_error():
     for rule in Parameters().planted_rules:
         share = Parameters().planted_share(rule) * 100
         assert f"| `{rule}` | {share:g} per cent |" in text
+
+
+def test_generated_statements_are_written_in_words():
+    said = portfolio().tables["results"]["statement"].to_pylist()
+    assert "Generated statement. Planned outcomes: In full" in said
+    assert not [text for text in said if "_" in text]

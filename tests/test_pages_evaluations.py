@@ -104,6 +104,17 @@ class TestShippedData:
             opened(type="thematic review (rapid assessment)")
         )
 
+    def test_what_a_square_says_can_be_read_without_clicking_it(self):
+        at = reader.opened("evaluations")
+        at.session_state["criteria_menu"] = True
+        marks = at.run().selectbox(key="criteria_mark")
+        at.session_state["criteria_menu"] = True
+        marks.select(("IDF-REV-2016", "Relevance")).run()
+        assert not at.exception
+        title = "IDF review of labour migration projects 2011-2014"
+        assert f"{title}: Relevance" in marks.options
+        assert f"**{title}**: Relevance" in text(at)
+
     def test_advice_is_found_by_words_theme_and_document(self):
         everything = tables.advice()
         assert everything.num_rows == value("recommendations_made") + value("lessons_drawn")

@@ -159,10 +159,21 @@ def test_a_narrowing_beyond_the_filters_is_told_counted_and_removed():
 
 def test_records_the_filters_do_not_reach_say_so():
     at = opened(metric="issues", by="severity", fund_region="Africa")
-    assert "The filters do not change this card" in text(at)
+    told = "so they are not followed: Fund region: Africa."
+    assert told in text(at)
     followed = {name for name in warehouse.metrics() if choices.follows_filters(name)}
-    assert {"projects", "revisions", "projects_meant"} <= followed
-    assert not {"issues", "eligible_states", "funding_requests_made"} & followed
+    assert {"projects", "revisions", "projects_meant", "eligible_states"} <= followed
+    assert "issues" not in followed
+
+
+def test_filters_that_some_records_do_not_state_are_told_and_the_others_followed():
+    at = opened(
+        metric="eligible_states", by="fund_region", fund_region="Africa", coverage="Regional"
+    )
+    told = text(at)
+    assert "The records behind this number do not state these, so they are not followed: " in told
+    assert "Coverage: Regional" in told
+    assert "45 States over all 1 Fund region in view" in told
 
 
 def test_a_metric_without_any_record_says_so_and_fails_nobody():

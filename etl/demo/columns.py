@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.schema import load_schema
+from warehouse.schema import load_codes, load_schema
 from warehouse.schema.model import ARROW_TYPES, PROVENANCE
 
 DOCUMENT = "demonstration"
@@ -64,6 +64,13 @@ def coded(codes: np.ndarray, known: np.ndarray | None = None) -> pa.DictionaryAr
 def of_list(places: np.ndarray, values: Sequence[str]) -> pa.DictionaryArray:
     """The texts at the places of a short list."""
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(list(values)))
+
+
+def labelled(codes: pa.DictionaryArray, code_list: str) -> pa.DictionaryArray:
+    """The labels of codes of a list."""
+    labels = {row["code"]: row["label"] for row in load_codes(code_list)}
+    words = [labels[code] for code in codes.dictionary.to_pylist()]
+    return pa.DictionaryArray.from_arrays(codes.indices, pa.array(words, pa.string()))
 
 
 def table(name: str, records: np.ndarray, **columns: object) -> pa.Table:

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from etl.demo.columns import coded, of_list, stacked, table, texts, whole
+from etl.demo.columns import coded, labelled, of_list, stacked, table, texts, whole
 from etl.demo.evaluations import Evaluations
 from etl.demo.people import People
 from etl.demo.places import code_of
@@ -30,18 +30,19 @@ def results(portfolio: Portfolio, people: People) -> pa.Table:
     project, status, kind = project[order], status[order], kind[order]
     number = np.arange(len(project)) - np.searchsorted(project, project) + 1
     code = code_of(portfolio, project)
-    kinds = of_list(kind, [name for name, _, _ in said])
+    kinds, statuses = of_list(kind, [name for name, _, _ in said]), coded(status)
+    words = (labelled(kinds, "result_kinds"), ": ", labelled(statuses, "result_statuses"))
     return table(
         "results",
         portfolio.projects.record[project],
         result_id=texts(code, "-", number),
         project_code=code,
         result_kind=kinds,
-        result_status=coded(status),
+        result_status=statuses,
         beneficiary_group=coded(group[order]),
         reached_count=whole(reached[order], reached[order] >= 0),
         target_count=whole(target[order], target[order] >= 0),
-        statement=texts("Generated statement: ", kinds, ", ", coded(status)),
+        statement=texts("Generated statement. ", *words),
         how_known="stated",
     )
 
@@ -92,7 +93,7 @@ def challenges(portfolio: Portfolio) -> pa.Table:
         portfolio.projects.record[project],
         project_code=code_of(portfolio, project),
         challenge=of_list(place, portfolio.challenge_codes),
-        statement=texts("Generated statement: ", of_list(place, named)),
+        statement=texts("Generated statement. ", of_list(place, named)),
         how_known="stated",
     )
 

@@ -47,6 +47,15 @@ def sentence(question: Question, view: View, shown: Content) -> str:
     return f"{title(question)}: {value} over {over}.{standing_out(question, shown)}"
 
 
+def not_followed(chosen: View, view: View) -> str:
+    """Which filters that are set the records do not state; empty when they state all."""
+    names = [name for name in chosen.filters.active if name not in view.filters.active]
+    if not names:
+        return ""
+    told = "; ".join(chosen.filters.part(name) for name in names)
+    return f"The records behind this number do not state these, so they are not followed: {told}."
+
+
 def total(question: Question, view: View) -> dict:
     """The value over the whole selection with used, eligible and missing."""
     where = dict(question.where)

@@ -140,7 +140,8 @@ def note(question: Question, shown: Content, kind: str) -> str:
 def leads_to_projects(question: Question) -> bool:
     """Whether a group can be followed to projects: each dimension must be one of projects."""
     reached = warehouse.dimensions_of("projects")
-    return choices.follows_filters(question.metric) and all(name in reached for name in question.by)
+    follows = choices.follows_all_filters(question.metric)
+    return follows and all(name in reached for name in question.by)
 
 
 def behind(question: Question, view: View, mark: list) -> None:

@@ -69,7 +69,12 @@ def topic_label(topic: str) -> str:
 
 
 def follows_filters(metric: str) -> bool:
-    """Whether the shared filters reach the records a metric is computed from."""
+    """Whether any shared filter reaches the records a metric is computed from."""
+    return not set(NAMES).isdisjoint(warehouse.dimensions_of(metric))
+
+
+def follows_all_filters(metric: str) -> bool:
+    """Whether every shared filter does, as for projects."""
     return set(NAMES) <= set(warehouse.dimensions_of(metric))
 
 

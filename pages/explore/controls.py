@@ -153,7 +153,7 @@ def write(now: Question, changes: dict[str, str]) -> None:
 
 def fits(new: Question) -> bool:
     """Whether a question can be drawn as it says."""
-    view = View(sidebar.current(), {})
+    view = View(sidebar.current(), {}).reaching(new.metric)
     try:
         objections = card.objections(new, card.answered(new, view))
     except NothingInCommon:

@@ -8,6 +8,7 @@ from pages.shared.view import NothingInCommon
 
 view = layout.begin("Explore", __file__)
 question, problems = controls.asked()
+chosen, view = view, view.reaching(question.metric)
 answer = st.container()
 
 controls.measures(question)
@@ -27,6 +28,7 @@ controls.kinds(kind, objections)
 with answer:
     for problem in problems:
         st.warning(words.escape(problem), icon=":material/link_off:")
-    layout.answer(answers.sentence(question, view, shown))
+    sentences = answers.sentence(question, view, shown), answers.not_followed(chosen, view)
+    layout.answer(" ".join(filter(None, sentences)))
 card.show(question, view, shown, kind)
 layout.not_known(answers.not_known(question, view, shown))

@@ -1,7 +1,5 @@
 """Tables the Fairness page puts together from answers of the warehouse."""
 
-from collections.abc import Sequence
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,21 +13,12 @@ NOT_FOLLOWED = ("fund_region", "iso3")
 
 def over_all_regions(view: View) -> View:
     """The same view without the filters on region and country."""
-    return without(view, NOT_FOLLOWED)
+    return view.without(NOT_FOLLOWED)
 
 
 def of_requests(view: View) -> View:
     """The same view without the filters that requests for funding do not state."""
-    stated = warehouse.dimensions_of("funding_requests_made")
-    return without(view, [name for name in view.filters.active if name not in stated])
-
-
-def without(view: View, names: Sequence[str]) -> View:
-    """A view with some of its filters taken away."""
-    filters = view.filters
-    for name in names:
-        filters = filters.without(name)
-    return View(filters, view.cards)
+    return view.reaching("funding_requests_made")
 
 
 def index(view: View, *by: str) -> list[dict]:

@@ -86,25 +86,25 @@ def body(asked: Asked, explain: Explain | None) -> None:
         st.subheader(words.escape(title), anchor=False)
         st.info(f"The filters leave nothing for this card ({view.filters.words}).")
         return
-    clicked = explain is None and asked.draw is not None and not shown.empty
-    by_keyboard = clicked and select.can_follow(card.marks)
-    as_table = head(asked, title, shown, by_keyboard)
+    as_table = head(asked, title, shown, explain)
     if shown.empty:
         st.info(smallprint.nothing_known(shown))
     elif as_table or asked.draw is None:
         tables.show(shown, title, card.headings)
     else:
-        figure = drawn.figure(asked.draw, shown.table, card.marks, shown.measures, asked.options)
-        plot(card, view, figure, title, shown, explain)
+        plot(card, view, figure_of(asked, shown), title, shown, explain)
     remarks = " ".join(smallprint.notes(card, view, shown, asked.draw))
     words.quiet(quiet_line(card, shown), words.escape(remarks))
 
 
-def head(asked: Asked, title: str, shown: Content, by_keyboard: bool) -> bool:
-    """Title, chart/table switch and menu; returns whether the table is wanted.
+def figure_of(asked: Asked, shown: Content) -> go.Figure:
+    """The chart of a card that has one."""
+    card = asked.card
+    return drawn.figure(asked.draw, shown.table, card.marks, shown.measures, asked.options)
 
-    by_keyboard: the menu also offers what a click on a mark of the chart does.
-    """
+
+def head(asked: Asked, title: str, shown: Content, explain: Explain | None) -> bool:
+    """Title, chart/table switch and menu; returns whether the table is wanted."""
     card, can_draw = asked.card, asked.draw is not None
     wanted = "Chart" if can_draw else "Table"
     with st.container(horizontal=True, horizontal_alignment="right", key=f"head_{card.id}"):
@@ -119,11 +119,11 @@ def head(asked: Asked, title: str, shown: Content, by_keyboard: bool) -> bool:
                 label_visibility="collapsed",
                 width="content",
             )
-        menu_button(asked, title, shown, by_keyboard)
+        menu_button(asked, title, shown, explain)
     return wanted == "Table"
 
 
-def menu_button(asked: Asked, title: str, shown: Content, by_keyboard: bool) -> None:
+def menu_button(asked: Asked, title: str, shown: Content, explain: Explain | None) -> None:
     """The button that opens the menu of a card, which is drawn only when it is open.
 
     A page has up to twenty menus; drawing them all took a quarter of a rerun.
@@ -137,10 +137,18 @@ def menu_button(asked: Asked, title: str, shown: Content, by_keyboard: bool) -> 
     )
     if opened.open:
         with opened:
-            if by_keyboard:
-                card, view = asked.card, asked.view
-                select.choice(card.marks, shown.table, view.filters, key=card.id)
+            if asked.draw is not None and not shown.empty:
+                without_a_mouse(asked, shown, explain)
             menu(asked, title, shown)
+
+
+def without_a_mouse(asked: Asked, shown: Content, explain: Explain | None) -> None:
+    """What a click on a mark of the chart does, for those who do not click."""
+    card = asked.card
+    if explain is not None:
+        select.explained(figure_of(asked, shown), explain, key=card.id)
+    elif select.can_follow(card.marks):
+        select.choice(card.marks, shown.table, asked.view.filters, key=card.id)
 
 
 def menu(asked: Asked, title: str, shown: Content) -> None:

@@ -1,5 +1,9 @@
 """From a mark in a chart to a page filtered by it, or to the projects behind it."""
 
+import re
+from collections.abc import Callable
+
+import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
@@ -10,6 +14,7 @@ from pages.shared.view import NothingInCommon, View
 
 PROJECTS_PAGE = "pages/projects/page.py"
 PROJECT = "project_code"
+_TAGS = re.compile("<[^>]*>")
 FACTSHEET = "project"
 """The parameter of the Projects page that opens one factsheet; a mark of a project does so."""
 
@@ -41,6 +46,34 @@ def choice(dimension: str, table: pa.Table, filters: Filters, key: str) -> None:
     )
     if code is not None:
         told(dimension, code, filters, f"{key}_mark")
+
+
+def explained(figure: go.Figure, explain: Callable[[list], None], key: str) -> None:
+    """The marks of a chart that has its own explanation, to choose from without a mouse.
+
+    While a mark is selected in the chart itself, its explanation stands under the chart.
+    """
+    named = {}
+    for trace in figure.data:
+        for mark, hover in zip(trace.customdata or (), trace.hovertext or (), strict=False):
+            named.setdefault(tuple(mark), brief(hover))
+    chosen = st.selectbox(
+        "Choose a mark of the chart",
+        list(named),
+        index=None,
+        format_func=named.get,
+        key=f"{key}_mark",
+        placeholder="Read what there is to say of …",
+    )
+    if chosen is not None and not marks(st.session_state.get(f"{key}_chart")):
+        explain(list(chosen))
+
+
+def brief(hover: str) -> str:
+    """The name of a mark and the line below it, from what is shown beside the pointer."""
+    name, _, rest = hover.partition("</b>")
+    line = rest.removeprefix("<br>").partition("<br>")[0]
+    return ": ".join(_TAGS.sub(" ", part).strip() for part in (name, line) if part)
 
 
 def told(dimension: str, code: object, filters: Filters, key: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+import warehouse
 from pages.shared import data, formats
 from pages.shared.declare import Card
 from pages.shared.filters import Filters
@@ -36,6 +37,18 @@ class View:
         for name, value in (more or {}).items():
             merged[name] = both(merged[name], value) if name in merged else value
         return merged
+
+    def without(self, names: Iterable[str]) -> "View":
+        """The same view with some of its filters taken away."""
+        filters = self.filters
+        for name in names:
+            filters = filters.without(name)
+        return View(filters, self.cards)
+
+    def reaching(self, metric: str) -> "View":
+        """The same view without the filters that the records of a metric do not state."""
+        stated = warehouse.dimensions_of(metric)
+        return self.without([name for name in self.filters.active if name not in stated])
 
     def answer(self, metrics, by=(), where: Mapping[str, object] | None = None):
         """Metrics per group, see `data.answer`."""

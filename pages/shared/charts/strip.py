@@ -14,6 +14,8 @@ HEIGHT = 240
 MOST_DOTS = 80
 """Dots that can still be told apart; more of them become bars."""
 ROOM_ABOVE = 2.2
+ROOM_FOR_COUNTS = 1.2
+"""Room for the number that stands on a bar."""
 DOTS_HIGH = 7
 """Height of the highest bar, in the unit in which the names of the lines are placed."""
 
@@ -43,7 +45,7 @@ def strip(
     ends = {"range": [-0.9, max(whole) + 0.9]} if many else {}
     highest = max(heights, default=1)
     step = highest / DOTS_HIGH if many else 1
-    top = highest + ROOM_ABOVE * step
+    top = highest + (ROOM_ABOVE + (ROOM_FOR_COUNTS if many else 0)) * step
     lines = [("mean", mean, 0.55 * step), ("median", median, 1.45 * step)]
     stated = [line for line in lines if line[1] is not None]
     return base.figure(
@@ -51,7 +53,10 @@ def strip(
         height=HEIGHT,
         xaxis=base.number_axis(title=measure.label, showgrid=True, **ends),
         yaxis=base.hidden_axis(range=[0 if many else 0.3, top]),
-        shapes=[level_line(value, name, top - below) for name, value, below in stated],
+        shapes=[
+            level_line(value, name, foot(value, whole, step) if many else 0.3, top - below)
+            for name, value, below in stated
+        ],
         annotations=[
             level_name(name, value, top - below, measure, left=not many and value == lowest(stated))
             for name, value, below in stated
@@ -111,7 +116,13 @@ def lowest(stated: list[tuple]) -> object:
     return min(values) if len(values) > 1 else None
 
 
-def level_line(value: object, name: str, top: float) -> dict:
+def foot(value: object, whole: Counter, step: float) -> float:
+    """Where a line at a value begins: above the number on the bar that stands there."""
+    bar = whole[int(formats.rounded(value))]
+    return bar + ROOM_FOR_COUNTS * step if bar else 0
+
+
+def level_line(value: object, name: str, bottom: float, top: float) -> dict:
     """A vertical line at a mean (solid) or median (dashed)."""
     dash = "solid" if name == "mean" else "dash"
     place = float(value)
@@ -119,7 +130,7 @@ def level_line(value: object, name: str, top: float) -> dict:
         "type": "line",
         "x0": place,
         "x1": place,
-        "y0": 0.3,
+        "y0": bottom,
         "y1": top,
         "line": {"color": theme.INK, "width": 1.5, "dash": dash},
         "layer": "below",
