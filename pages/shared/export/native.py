@@ -10,6 +10,7 @@ its kind: `natives` is then empty and the table is shown.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pages.shared.export.exported import Exported
@@ -23,10 +24,13 @@ NUMBER_FORMATS = {
     "count": "#,##0",
     "usd": '[>=1000000]0.00,," M";[>=1000]#,##0," k";#,##0',
     "months": "0.0",
-    "percent": '0.##"%"',
-    "number": "#,##0.##",
+    "percent": '0"%"',
+    "number": "#,##0",
 }
-WHOLE_PERCENT = '0"%"'
+WITH_SIGN = "#,##0;-#,##0"
+"""Amounts below zero in full: sections by size would hide the sign."""
+
+WITH_FRACTIONS = "#,##0.00"
 
 
 @dataclass
@@ -65,6 +69,11 @@ class Native:
     axis_title: str | None
     absent: tuple[str, ...]
 
+    @property
+    def below_zero(self) -> bool:
+        """Whether any mark lies below zero."""
+        return any(value < 0 for value in _known(self.series))
+
 
 def natives(exported: Exported) -> list[Native]:
     """The native charts of a card, one per panel; empty where there is none of its kind."""
@@ -93,24 +102,24 @@ def _panel(
         return None
     title = plain(traces[0].get("name") or "") if several else None
     bars = [trace for trace in traces if trace["type"] == "bar"]
-    form = _number_format(exported)
     if not bars and not any(isinstance(y, str) for y in _listed(traces[0].get("y"))):
         if any("lines" in trace.get("mode", "") for trace in traces):
-            return _lines(traces, x_axis, form, exported)
-        return _scatter(traces, x_axis, layout, form, exported)
+            return _lines(traces, x_axis, exported)
+        return _scatter(traces, x_axis, layout, exported)
     lying = not bars or bars[0].get("orientation") == "h"
     along, across = ("y", "x") if lying else ("x", "y")
     kept = [trace for trace in traces if trace.get("showlegend") is not False or trace in bars]
-    categories = _categories(kept, along, x_axis if not lying else y_axis)
+    names = y_axis if lying else x_axis
+    categories = _categories(kept, along, names)
     series, absent = _series(kept, along, across, categories, exported)
-    absent += _told_in_place(_texts(exported), along, categories)
+    absent += _told_in_place(_texts(exported), along, categories, series)
     return Native(
         "bar" if lying else "column",
         layout.get("barmode") == "stack",
         title,
-        [plain(str(name)) for name in categories],
+        _named(categories, names),
         series,
-        form,
+        _number_format(exported, series),
         None,
         tuple(absent),
     )
@@ -123,12 +132,22 @@ def _axis_name(axis: str) -> str:
 
 def _categories(traces: list[dict], along: str, axis: dict) -> list:
     """What the marks stand at, in order; a year without marks keeps its place."""
-    found = list(dict.fromkeys(at for trace in traces for at in _listed(trace.get(along))))
+    places = (at for trace in traces for at in _listed(trace.get(along)))
+    found = [at for at in dict.fromkeys(places) if at is not None]
     whole = all(isinstance(at, int) for at in found)
     if axis.get("type") == "linear" and whole and found:
         return list(range(min(found), max(found) + 1))
     order = [at for at in _listed(axis.get("categoryarray")) if at in found]
     return order or found
+
+
+def _named(categories: list, axis: dict) -> list[str]:
+    """Categories in words; days of a scale of time as days, or as months where all begin one."""
+    if axis.get("type") != "date":
+        return [plain(str(name)) for name in categories]
+    days = [date.fromisoformat(str(name)[:10]) for name in categories]
+    form = "%b %Y" if all(day.day == 1 for day in days) else "%d %b %Y"
+    return [f"{day:{form}}" for day in days]
 
 
 def _series(
@@ -142,6 +161,8 @@ def _series(
         series = found.setdefault(name, Series(name, [None] * len(categories)))
         texts = _listed(trace.get("text"))
         for place, at in enumerate(_listed(trace.get(along))):
+            if at is None:
+                continue
             here = categories.index(at)
             value = _listed(trace[across])[place]
             label = plain(str(texts[place])) if texts and trace["type"] == "bar" else ""
@@ -161,14 +182,23 @@ def _texts(exported: Exported) -> list[dict]:
     return [trace for trace in exported.figure["data"] if trace.get("mode") == "text"]
 
 
-def _told_in_place(traces: list[dict], along: str, categories: list) -> list[str]:
-    """Words that stand where a mark would be, such as "value lost with the picture"."""
-    return [
-        f"{plain(str(at))}: {plain(str(text)).lower()}"
-        for trace in traces
-        for at, text in zip(_listed(trace.get(along)), _listed(trace.get("text")), strict=False)
-        if at in categories and not re.search(r"\d", str(text))
-    ]
+def _told_in_place(
+    traces: list[dict], along: str, categories: list, series: list[Series]
+) -> list[str]:
+    """Words that stand where a mark would be, such as "value lost with the picture".
+
+    A mark of no length behind such words is taken away: it would say zero.
+    """
+    told = []
+    for trace in traces:
+        for at, text in zip(_listed(trace.get(along)), _listed(trace.get("text")), strict=False):
+            if at not in categories or re.search(r"\d", str(text)):
+                continue
+            told.append(f"{plain(str(at))}: {plain(str(text)).lower()}")
+            here = categories.index(at)
+            if len(series) == 1 and series[0].values[here] == 0:
+                series[0].values[here] = None
+    return told
 
 
 def _look(series: Series, here: int, place: int, trace: dict) -> None:
@@ -185,7 +215,7 @@ def _look(series: Series, here: int, place: int, trace: dict) -> None:
         series.colours[here] = colour
 
 
-def _lines(traces: list[dict], axis: dict, form: str, exported: Exported) -> Native:
+def _lines(traces: list[dict], axis: dict, exported: Exported) -> Native:
     """Joined points over values that follow one another."""
     categories = sorted({at for t in traces for at in _listed(t["x"])}, key=_sortable)
     names = dict(zip(_listed(axis.get("tickvals")), _listed(axis.get("ticktext")), strict=False))
@@ -194,6 +224,7 @@ def _lines(traces: list[dict], axis: dict, form: str, exported: Exported) -> Nat
         one.line = True
         one.labels.clear()
     shown = [plain(str(names.get(at, at))) for at in categories]
+    form = _number_format(exported, series)
     return Native("line", False, None, shown, series, form, None, tuple(absent))
 
 
@@ -201,7 +232,7 @@ def _sortable(at: object) -> tuple:
     return (isinstance(at, str), at)
 
 
-def _scatter(traces: list[dict], axis: dict, layout: dict, form: str, exported: Exported) -> Native:
+def _scatter(traces: list[dict], axis: dict, layout: dict, exported: Exported) -> Native:
     """Dots on a scale of numbers, with the named levels drawn across it."""
     series = []
     for number, trace in enumerate(traces):
@@ -216,6 +247,7 @@ def _scatter(traces: list[dict], axis: dict, layout: dict, form: str, exported: 
         series.append(Series(plain(note["text"]), ys, xs=xs, line=True))
     title = axis.get("title")
     words = title.get("text") if isinstance(title, dict) else title
+    form = _number_format(exported, series)
     return Native("scatter", False, None, [], series, form, words, ())
 
 
@@ -227,10 +259,18 @@ def _name(trace: dict, number: int, exported: Exported) -> str:
     return measures[min(number, len(measures) - 1)].label if measures else exported.title
 
 
-def _number_format(exported: Exported) -> str:
-    """How the numbers are written: as the first measure, whole per cents where all are whole."""
+def _number_format(exported: Exported, series: list[Series]) -> str:
+    """How the numbers are written: as the first measure, with decimals only where there are any."""
     form = exported.measures[0].format if exported.measures else "number"
-    return WHOLE_PERCENT if form == "percent" else NUMBER_FORMATS[form]
+    if form == "usd" and any(value < 0 for value in _known(series)):
+        return WITH_SIGN
+    if form == "number" and not all(value.is_integer() for value in _known(series)):
+        return WITH_FRACTIONS
+    return NUMBER_FORMATS[form]
+
+
+def _known(series: Iterable[Series]) -> list[float]:
+    return [value for one in series for value in one.values if value is not None]
 
 
 def _listed(values: Iterable | None) -> list:
@@ -247,5 +287,10 @@ def _at(value: Any, place: int) -> Any:
 
 def plain(text: str) -> str:
     """Text of a figure without its marks of layout; a struck-through number is told."""
-    text = text.replace("<br>", " ").replace("<s>", "printed ").replace("</s>", ",")
+    text = (
+        text.replace("-<br>", "-")
+        .replace("<br>", " ")
+        .replace("<s>", "printed ")
+        .replace("</s>", ",")
+    )
     return writable(re.sub(r"<[^>]+>", "", text)).strip()

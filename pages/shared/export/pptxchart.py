@@ -13,6 +13,7 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_PATTERN
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
@@ -110,8 +111,12 @@ def _axes(chart: Chart, native: Native) -> None:
     amounts.has_major_gridlines = native.kind == "line"
     if amounts.has_major_gridlines:
         amounts.major_gridlines.format.line.color.rgb = rgb(LINE)
-    amounts.minimum_scale = 0
+    if not native.below_zero:
+        amounts.minimum_scale = 0
     amounts.visible = native.kind == "line"
+    if amounts.visible:
+        amounts.tick_labels.number_format = native.number_format
+        amounts.tick_labels.number_format_is_linked = False
     names.format.line.color.rgb = rgb(LINE)
     names.has_major_gridlines = native.kind == "scatter"
     if names.has_major_gridlines:
@@ -126,9 +131,16 @@ def _axes(chart: Chart, native: Native) -> None:
         names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if native.kind == "bar":
         names.reverse_order = True
+        _name_every_bar(names)
     if native.kind in ("bar", "column"):
         chart.plots[0].gap_width = 45
         chart.plots[0].overlap = 100 if native.stacked else -8
+
+
+def _name_every_bar(names) -> None:
+    """Have Office write each name: left to itself it leaves out every other one of many."""
+    skip = etree.SubElement(names._element, qn("c:tickLblSkip"), val="1")
+    names._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _paint(series: Series, drawn, native: Native, size: float) -> None:

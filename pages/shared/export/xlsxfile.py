@@ -26,7 +26,7 @@ FORMATS = {
     "usd": "#,##0.00",
     "months": "0.0",
     "percent": '0.0"%"',
-    "number": "#,##0.######",
+    "number": "#,##0.00",
     PLAIN: "0",
 }
 KINDS = {"bar": "bar", "column": "column", "line": "line", "scatter": "scatter"}
@@ -86,13 +86,14 @@ def data_sheet(book: Workbook, exported: Exported, name: str = DATA) -> Workshee
 
 
 def _format(column: Column, values: list[Any]) -> dict[str, object]:
-    """How the cells of a column are written; amounts show cents only where there are any."""
+    """How the cells of a column are written; decimals only where there are any."""
     if any(isinstance(value, date) for value in values):
         return {"num_format": "d mmm yyyy"}
     if column.format is None:
         return {"text_wrap": True, "valign": "top"}
     form = FORMATS[column.format]
-    if column.format == "usd" and all(v is None or float(v).is_integer() for v in values):
+    fractions = column.format in ("usd", "number")
+    if fractions and all(v is None or float(v).is_integer() for v in values):
         form = "#,##0"
     return {"num_format": form, "valign": "top"}
 
@@ -185,8 +186,10 @@ def _chart(book: Workbook, native: Native, exported: Exported, top: int) -> Any:
 def _axis(native: Native, *, amounts: bool, hidden: bool) -> dict[str, Any]:
     """An axis of amounts, hidden where bars carry their numbers; or one of names."""
     if amounts:
-        return {"min": 0, "visible": not hidden, "major_gridlines": {"visible": not hidden}}
-    lying = {"reverse": True} if native.kind == "bar" else {}
+        least = {} if native.below_zero else {"min": 0}
+        return {"visible": not hidden, "major_gridlines": {"visible": not hidden}, **least}
+    lying = {"reverse": True, "interval_unit": 1} if native.kind == "bar" else {}
+    lying |= {"label_position": "low"} if native.below_zero else {}
     title = {"name": native.axis_title, "min": 0} if native.axis_title else {}
     return {"num_font": {"color": INK}, "major_gridlines": {"visible": False}, **lying, **title}
 
