@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.errors import InputError
+from etl.errors import BuildFailed, InputError
 from etl.intake.check import check_files, check_sheets
 from etl.intake.column_map import ColumnMap
 from etl.intake.settings import Settings
@@ -46,6 +46,14 @@ def test_budget_in_another_currency_is_no_budget_in_dollars():
     checked = check(sheet("Projects", headers, "LM.0001 | A | 2019 | 5"))
     assert rules(checked) == [("header_unknown", "D", 1)]
     assert checked.tables["budgets"].num_rows == 0
+
+
+@pytest.mark.parametrize("header", ["Budget (EUR)", "Budget in CHF", "Budget (USD thousands)"])
+def test_other_currencies_and_thousands_are_not_proposed_as_dollars(header):
+    checked = check(sheet("Projects", f"Project code | Title | Funding year | {header}", "a|b|c|5"))
+    advice = next(f.advice for f in checked.findings if f.rule == "header_unknown")
+    assert "whole US dollars" in advice
+    assert "amount_usd" not in advice
 
 
 def test_two_headers_for_one_column():
@@ -137,3 +145,25 @@ def test_line_told_for_an_unknown_text_table_maps_it(tmp_path):
     assert "strange,,*,projects" in finding.advice
     (tmp_path / "column_map.csv").write_text(f"{HEAD}strange,,*,-\n", encoding="utf-8")
     assert [finding.rule for finding in check_files([path]).findings] == ["sheet_left_out"]
+
+
+def test_what_lies_in_a_folder_and_is_not_read_is_said(tmp_path):
+    table = "Project code,Title,Funding year\nLM.0001,A,2019\n"
+    for place in ("projects.csv", "2020/projects.csv", "questionnaires/.keep", ".git/x"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(table, encoding="utf-8")
+    (tmp_path / "issues-2019.xlsx").write_bytes(b"PK")
+    checked = check_files([tmp_path])
+    assert [(f.rule, f.file) for f in checked.findings] == [
+        ("folder_left_out", "2020/"),
+        ("report_left_out", "issues-2019.xlsx"),
+    ]
+    assert checked.rows_published == 1
+
+
+def test_folders_that_declare_different_things_are_refused(tmp_path):
+    for name in ("day_first", "month_first"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "intake.yml").write_text(f"date_order: {name}\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match="declares something else in one folder"):
+        check_files([tmp_path / "day_first", tmp_path / "month_first"])

@@ -1,5 +1,6 @@
 """Checking a fund's own files: from sheets to findings, accounting and tables."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -8,7 +9,7 @@ from pathlib import Path, PurePath
 import pyarrow as pa
 
 from etl.codebook import CodeBook
-from etl.errors import BuildFailed, InputError
+from etl.errors import BuildFailed, InputError, Place
 from etl.intake.case import Case
 from etl.intake.column_map import FILE as COLUMN_MAP_FILE
 from etl.intake.column_map import NOT_READ, ColumnMap
@@ -27,11 +28,19 @@ from etl.intake.tables import assemble
 from etl.intake.tables.bookkeeping import SheetCount, form_count
 from etl.normalise.text import nearest
 from etl.questionnaires.join import join_folders
+from etl.questionnaires.read import FOLDER as QUESTIONNAIRES
 from etl.records import Record
 from etl.reference_tables import reference_tables
 
 _DECLARATIONS = {COLUMN_MAP_FILE, SETTINGS_FILE}
 _UNKNOWN = "The sheet was not recognised"
+# A header that says so must not be mapped to an amount in dollars as it stands.
+_NOT_DOLLARS = re.compile(
+    r"[€£¥₠-₿]|\b(EUR|CHF|GBP|JPY|CAD|AUD|XOF|XAF|ZAR|KES|NGN|euros?|francs?|pounds?|"
+    r"local currency|thousands?|millions?)\b|\b000\b",
+    re.IGNORECASE,
+)
+_DOLLARS_WANTED = "Give the amounts in whole US dollars under a header such as Amount USD"
 _LEFT_OUT = "The column map leaves the sheet out"
 
 
@@ -88,6 +97,7 @@ def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checke
     except InputError as error:
         raise BuildFailed([error]) from error
     checked = check_sheets(read_files(files, used), used, settings, tuple(files))
+    checked = replace(checked, findings=(*_left_out(_once(given)), *checked.findings))
     return _with_questionnaires(checked, _once(given))
 
 
@@ -158,6 +168,22 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return _once(files)
 
 
+def _left_out(folders: Sequence[Path]) -> list[Finding]:
+    """What lies in the folders and is not read, so that nothing is missing unsaid."""
+    findings = []
+    for path in (path for folder in folders for path in sorted(folder.iterdir())):
+        is_folder = path.is_dir() and path.name != QUESTIONNAIRES and not path.name.startswith(".")
+        if is_folder and any(path.iterdir()):
+            message = "is a folder below the one given; its files are not read"
+            advice = "Move its files up, or check it for itself"
+            findings.append(found("folder_left_out", f"{path.name}/", message, advice))
+        elif path.is_file() and is_report(path):
+            message = "is named like the marked workbook of a check and not read"
+            advice = "Nothing needs doing; give it another name if it holds data"
+            findings.append(found("report_left_out", path.name, message, advice))
+    return findings
+
+
 def _once(paths: Sequence[Path]) -> list[Path]:
     """Each file or folder once, whatever path leads there."""
     found: dict[Path, Path] = {}
@@ -169,6 +195,10 @@ def _once(paths: Sequence[Path]) -> list[Path]:
 def _settings(folders: Sequence[Path]) -> Settings:
     declared = [read_settings(folder) for folder in folders]
     given = [settings for settings in declared if settings != Settings()]
+    if any(settings != given[0] for settings in given):
+        problem = "declares something else in one folder than in another"
+        advice = "Check each folder for itself, or declare the same in all of them"
+        raise InputError(Place(SETTINGS_FILE), problem, advice)
     return given[0] if given else Settings()
 
 
@@ -222,12 +252,10 @@ def _unknown_header(
 ) -> Finding:
     header = sheet.headers[position]
     close = dict.fromkeys(known[form] for form in nearest(header_key(header), known))
-    labels = ", ".join(f"{logical.column(name).label} ({name})" for name in close)
-    message = f"is no header of {logical.label} that the column map knows; it is not published"
     advice = (
-        f"Nearest: {labels or 'none is close'}. Add a line to column_map.csv: "
-        f"{logical.name},,{header},{next(iter(close), 'COLUMN')} (or - to leave it out)"
+        _DOLLARS_WANTED if _NOT_DOLLARS.search(header) else _mapping(logical, header, list(close))
     )
+    message = f"is no header of {logical.label} that the column map knows; it is not published"
     return found(
         "header_unknown",
         sheet.file,
@@ -238,6 +266,15 @@ def _unknown_header(
         column=sheet.column_letters[position],
         header=header,
         value=header,
+    )
+
+
+def _mapping(logical: LogicalSheet, header: str, close: Sequence[str]) -> str:
+    labels = ", ".join(f"{logical.column(name).label} ({name})" for name in close)
+    line = f"{logical.name},,{header},{close[0] if close else 'COLUMN'}"
+    return (
+        f"Nearest: {labels or 'none is close'}. Add a line to column_map.csv: "
+        f"{line} (or - to leave it out)"
     )
 
 
