@@ -10,6 +10,7 @@ from pptx import Presentation
 from pages.shared.charts import Measure
 from pages.shared.export import pptxfile, xlsxfile
 from pages.shared.export.exported import Exported
+from pages.shared.export.grid import grid
 from pages.shared.export.native import natives, plain
 from tests.fixtures import exports
 
@@ -107,3 +108,11 @@ def test_shares_over_years_carry_their_sign_on_the_axis():
 
 def test_a_word_broken_at_its_hyphen_is_whole_again():
     assert plain("Gender-<br>sensitive<br>policies") == "Gender-sensitive policies"
+
+
+def test_the_head_of_a_matrix_tells_its_number_from_its_name():
+    axis = {"tickvals": [0], "ticktext": ["Trainings<br>with gender<br><b>11</b>"]}
+    rows = {"tickvals": [0], "ticktext": ["LM.0301"]}
+    mark = {"type": "scatter", "x": [0], "y": [0], "marker": {"color": "#000000"}}
+    table = grid(drawn("count", mark, xaxis=axis, yaxis=rows))
+    assert [column.heading for column in table.columns] == ["", "Trainings with gender (11)"]

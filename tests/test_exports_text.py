@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pyarrow as pa
@@ -11,6 +12,7 @@ from lxml import etree
 from pptx import Presentation
 
 from pages.shared.export import pptxfile, svgtext, xlsxfile
+from pages.shared.export.cells import written
 from pages.shared.export.exported import Column
 from pages.shared.export.files import FORMATS
 from pages.shared.export.picture import picture
@@ -51,8 +53,8 @@ def test_a_workbook_keeps_text_as_text(odd):
 def test_csv_disarms_what_a_spreadsheet_would_run(odd):
     text = FORMATS["csv"].write(odd).decode("utf-8-sig")
     values = [row[0] for row in csv.reader(io.StringIO(text))][1:]
-    for value, written in zip(ODD, values, strict=False):
-        assert written == (f"'{value}" if value[0] in "=+-@" else value)
+    for value, found in zip(ODD, values, strict=False):
+        assert found == (f"'{value}" if value[0] in "=+-@" else value)
 
 
 def test_a_slide_keeps_them_and_breaks_a_long_title(odd):
@@ -103,3 +105,20 @@ def test_invented_data_says_so_in_every_file(odd):
     assert {row[0] for row in rows[1:]} == {"Synthetic data"}
     assert FORMATS["csv"].file_name(invented).startswith("synthetic-")
     assert told not in picture(odd).svg(None)
+
+
+def test_days_are_written_in_words():
+    column = Column("end_date", "End date", None, True)
+    assert written(date(2014, 2, 9), column) == "9 Feb 2014"
+
+
+def test_the_table_of_a_map_begins_with_the_most():
+    table = exports.card("regions/map").table
+    rows = list(zip(table["projects"].to_pylist(), table["iso3_label"].to_pylist(), strict=True))
+    assert rows == sorted(rows, key=lambda row: (-row[0], row[1]))
+    assert rows[0][0] > rows[-1][0]
+
+
+def test_a_code_of_a_project_is_called_so_once():
+    heads = [column.heading for column in exports.card("results/against_target").columns]
+    assert heads[:2] == ["Project code", "Project"]

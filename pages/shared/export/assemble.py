@@ -1,7 +1,7 @@
 """Puts together what every file made of a card says: the only place where this is decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +17,7 @@ from pages.shared.export.exported import PLAIN, Column, Exported
 
 UNITS = {"usd": "USD", "months": "months", "percent": "per cent"}
 EVERYTHING = "All projects"
+PROJECT = "Project"
 WHOLE_SOURCE = "All that the source covers"
 
 PARAM_WORDS = {
@@ -55,6 +56,7 @@ def exported(asked: Asked, place: Place) -> Exported:
     title = wording.filled(card.title, view)
     link = receipt.link(f"{place.host}/{place.page}", view.filters, info, card.id, place.params)
     disclaimer = charts.NOTES.get(card.chart)
+    told = replace(shown, table=ranked(shown)) if disclaimer else shown
     return Exported(
         page=place.page,
         page_title=PAGES[place.page][0],
@@ -74,10 +76,10 @@ def exported(asked: Asked, place: Place) -> Exported:
         sources=shown.sources,
         notes=tuple(n for n in smallprint.notes(card, view, shown, asked.draw) if n != disclaimer),
         method=tuple(method(name) for name in card.metrics),
-        alt=alternative(title, card, shown),
+        alt=alternative(title, card, told),
         disclaimer=disclaimer,
         receipt=link,
-        table=shown.table,
+        table=told.table,
         columns=columns(shown, card),
         measures=tuple(shown.measures),
         marks=card.marks,
@@ -117,6 +119,14 @@ def figure(asked: Asked, shown: Content) -> dict[str, Any]:
     return theme.paint(drawn_on_screen.to_plotly_json(), "light")
 
 
+def ranked(shown: Content) -> pa.Table:
+    """The table of a map by what it paints, the most first: a slide has room for the first rows."""
+    table = shown.table
+    names = [name for name in table.column_names if name.endswith("_label")]
+    by = [(measure.column, "descending") for measure in shown.measures[:1]]
+    return table.sort_by([*by, *((name, "ascending") for name in names)])
+
+
 def columns(shown: Content, card: Card) -> tuple[Column, ...]:
     """The columns of the table with headings that name units; none is called as another."""
     forms = {measure.column: measure.format for measure in shown.measures}
@@ -125,7 +135,9 @@ def columns(shown: Content, card: Card) -> tuple[Column, ...]:
     for name in shown.table.column_names:
         form = forms.get(name) or number_format(name, shown.table.schema.field(name).type)
         words = labels.get(name) or headings.heading(name, card.headings)
-        if f"{name}_label" in shown.table.column_names:
+        if name == f"{headings.PROJECT}_label":
+            words = PROJECT
+        elif f"{name}_label" in shown.table.column_names and name != headings.PROJECT:
             words = f"{words}, code"
         if form in UNITS and UNITS[form].casefold() not in words.casefold():
             words = f"{words} ({UNITS[form]})"

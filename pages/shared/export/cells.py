@@ -15,6 +15,8 @@ def written(value: object, column: Column) -> str:
         return formats.NOT_STATED
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, date):
+        return formats.day(value)
     if isinstance(value, (int, float, Decimal)):
         if column.format in (PLAIN, None):
             return str(value)

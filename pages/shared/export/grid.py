@@ -1,5 +1,6 @@
 """Matrices and heat maps as tables of cells, for programs that have no such chart."""
 
+import re
 from dataclasses import replace
 
 import pyarrow as pa
@@ -9,6 +10,8 @@ from pages.shared.export.native import plain
 
 FILLED, OUTLINED = "■", "□"
 CLEAR = "rgba(0,0,0,0)"
+TOTAL = re.compile(r"<br><b>([\d,]+)</b>$")
+"""How the head of a column of a matrix ends: how many marks it has."""
 
 
 def grid(exported: Exported) -> Exported:
@@ -60,7 +63,7 @@ def _named(axis: dict) -> dict:
     """Position to name along an axis; names are told apart where two are the same."""
     found: dict = {}
     for at, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
-        name = plain(str(text))
+        name = plain(TOTAL.sub(r" (\1)", str(text)))
         found[at] = f"{name} ({at})" if name in found.values() else name
     return found
 
