@@ -116,7 +116,7 @@ def test_contradicted_numbers_are_named_in_the_conclusions(read, name):
     assert wrong
     for figure in wrong:
         right = figurewords.recomputed_rounded(figure)
-        assert f"printed {figurewords.printed(figure)}, recomputed {right}" in text
+        assert f"Printed {figurewords.printed(figure)}, recomputed {right}" in text
 
 
 def test_figures_are_numbered_in_order_and_say_what_they_rest_on(read):

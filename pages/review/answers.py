@@ -18,8 +18,8 @@ def sentence(view: View) -> str:
     annexes = sum(part.annex for part in declared().chapters)
     return (
         f"A review of {formats.plural(view.count(), 'project')} funded {view.years}: a summary, "
-        f"{formats.plural(chapters, 'chapter')} and {formats.plural(annexes, 'annex', 'annexes')}, "
-        "written from the data in view."
+        f"up to {formats.plural(chapters, 'chapter')} and "
+        f"{formats.plural(annexes, 'annex', 'annexes')}, written from the data in view."
     )
 
 

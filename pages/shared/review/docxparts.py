@@ -19,6 +19,7 @@ from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 
 from pages.shared.export.svgtext import writable
+from pages.shared.formats import day
 from pages.shared.review.model import Grid, KeyFigures, Review
 
 NS = nsdecls("w")
@@ -145,7 +146,7 @@ def header_and_footer(word: Word, review: Review) -> None:
         mark = top.add_run(review.synthetic_line)
         mark.bold = True
         mark.font.color.rgb = word.styles["Synthetic"].font.color.rgb
-    bottom.add_run(f"Snapshot {review.snapshot}, as of {review.as_of:%d %b %Y}\tPage ")
+    bottom.add_run(f"Snapshot {review.snapshot}, as of {day(review.as_of.date())}\tPage ")
     field(bottom, "PAGE", "1")
     bottom._p.append(parse_xml(f'<w:r {NS}><w:t xml:space="preserve"> of </w:t></w:r>'))
     field(bottom, "NUMPAGES", "1")

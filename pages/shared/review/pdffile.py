@@ -9,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 
 from pages.shared.export import chromium
 from pages.shared.export.svgtext import writable
+from pages.shared.formats import day
 from pages.shared.review import htmlfile
 from pages.shared.review.model import Review
 
@@ -57,7 +58,7 @@ def _options(review: Review) -> dict:
     title = title if len(title) <= LONGEST else f"{title[:LONGEST]}…"
     mark = review.synthetic_line
     above = f"<br><b style='color:#7a3e00'>{escape(mark)}</b>" if mark else ""
-    below = escape(f"Snapshot {review.snapshot}, as of {review.as_of:%d %b %Y}")
+    below = escape(f"Snapshot {review.snapshot}, as of {day(review.as_of.date())}")
     return {
         "printBackground": True,
         "preferCSSPageSize": True,

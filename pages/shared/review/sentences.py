@@ -146,7 +146,7 @@ def contradictions(seen: Seen) -> list[Block]:
     items = [
         (
             figurewords.what(row),
-            f"printed {figurewords.printed(row)}, recomputed "
+            f"Printed {figurewords.printed(row)}, recomputed "
             f"{figurewords.recomputed_rounded(row)}. {row['verdict_reason']} "
             f"({data.source(row['document'], None).short_label}, {row['locator']})",
         )
