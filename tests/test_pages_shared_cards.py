@@ -1,6 +1,7 @@
 """Cards: how they are declared, and the words under and behind them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pyarrow as pa
 import pytest
@@ -196,3 +197,16 @@ def test_a_page_may_say_what_its_table_rests_on_and_what_is_the_matter_with_the_
 def test_codes_that_are_numbers_get_their_words_too():
     table = codes.with_words(pa.table({"funding_line": [1, None]}), None)
     assert table["funding_line_label"].to_pylist() == ["Line 1", None]
+
+
+def test_a_card_without_marks_gives_the_reason_of_its_page():
+    counts = {"projects": warehouse.Counts(0, 66)}
+    shown = Content(TABLE.slice(0, 0), [], counts, otherwise="not comparable")
+    assert smallprint.nothing_known(shown) == (
+        "Of 66 projects in view none is shown: not comparable."
+    )
+
+
+def test_days_in_a_table_that_is_written_out_are_words():
+    table = tables.told(pa.table({"end_date": [date(2025, 2, 28), None]}))
+    assert table["end_date"].to_pylist() == ["28 Feb 2025", "not stated"]

@@ -6,8 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 NOT_STATED = "not stated"
 NOT_APPLICABLE = "not applicable"
-HARD_SPACE = "\u00a0"
-"""A blank at which no line is broken."""
 
 SMALL_BASE = 30
 """Below this many records a share is never shown without its counts."""

@@ -88,4 +88,7 @@ def nothing_known(shown: Content) -> str:
     if counts is None or not counts.missing:
         return "The records in view say nothing about this."
     noun = shown.nouns.get(label, records.PROJECT)
+    if shown.otherwise != records.NOT_STATED:
+        found = formats.plural(counts.eligible, *noun)
+        return f"Of {found} in view none is shown: {shown.otherwise}."
     return f"Not stated for {records.none_of(counts.eligible, noun)} in view."

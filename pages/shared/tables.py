@@ -94,13 +94,13 @@ def readable(table: pa.Table) -> pa.Table:
 def told(table: pa.Table) -> pa.Table:
     """The table with words in place of what is missing, for a table that is written out.
 
-    Days are written in words without a place to break the line: 2025-02-28 would break twice.
+    Days are written in words: 2025-02-28 would break at its hyphens.
     """
     columns = {}
     for name in table.column_names:
         values = table[name].to_pylist()
         if pa.types.is_date(table[name].type):
-            values = [v and formats.day(v).replace(" ", formats.HARD_SPACE) for v in values]
+            values = [v and formats.day(v) for v in values]
         if None in values:
             values = [formats.NOT_STATED if v is None else str(v) for v in values]
         columns[name] = values
