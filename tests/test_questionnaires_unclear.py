@@ -76,6 +76,16 @@ def test_sign_that_is_no_clear_tick(sign, tmp_path):
     assert balance(forms) == (0, 1)
 
 
+def test_sign_that_is_no_clear_tick_beside_an_item_with_yes_and_no(tmp_path):
+    form = FilledForm(tmp_path, "2016").flatten()
+    form.retype(form.below("5", "☐ Yes"), "[?] Yes  [ ] No")
+    forms = form.read()
+    assert rules(forms) == ["form_mark_unclear"]
+    assert forms.findings[0].value == "Unreliable information"
+    assert forms.tables["challenges"].num_rows == 0
+    assert balance(forms) == (0, 1)
+
+
 def test_tick_between_two_labels_belongs_to_neither(tmp_path):
     form = FilledForm(tmp_path).flatten()
     no = form.below("20", "☐ No")

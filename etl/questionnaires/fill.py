@@ -95,6 +95,8 @@ class _Filler:
             self._enter(item.option)
             for code in item.ticks:
                 self._filled.mark(f"{item.option.code}/{code}", Mark.TICKED)
+            for code in item.unclear:
+                self._filled.mark(f"{item.option.code}/{code}", Mark.UNCLEAR)
             if item.beside:
                 self._filled.write((item.option.code, _first_field(item.option)), item.beside)
             return

@@ -7,18 +7,22 @@ from etl.questionnaires.labels import Match, better, starts_with, words_of
 from etl.questionnaires.lines import Line
 from etl.questionnaires.locate import line_text, text_of
 from etl.questionnaires.marks import has_mark, stretches, visible, written
-from etl.questionnaires.yes_no import ticked_words
+from etl.questionnaires.yes_no import ticked_words, unclear_words
 
 YES_NO = {"yes": "Yes", "no": "No"}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item with the answers ticked ("yes", "no") and what is written beside its label."""
+    """An item with the answers ticked ("yes", "no") and what is written beside its label.
+
+    `unclear` are the answers with a sign in their box that is no clear tick.
+    """
 
     option: Option
     ticks: tuple[str, ...]
     beside: str
+    unclear: tuple[str, ...] = ()
 
 
 def read_item(line: Line, question: Question) -> Item | None:
@@ -34,8 +38,13 @@ def read_item(line: Line, question: Question) -> Item | None:
         boxes = "\t".join(text_of(other) for other in line.cells[place + 1 :])
         if not boxes.strip():
             label_rest, boxes = _at_first_mark(label_rest)
-        return Item(option, tuple(ticked_words(boxes, YES_NO)), written(visible(label_rest)))
+        return _item(option, boxes, written(visible(label_rest)))
     return _tagged(line, question)
+
+
+def _item(option: Option, boxes: str, beside: str) -> Item:
+    ticks, unclear = ticked_words(boxes, YES_NO), unclear_words(boxes, YES_NO)
+    return Item(option, tuple(ticks), beside, tuple(unclear))
 
 
 def ticked_wording(line: Line) -> str | None:
@@ -60,7 +69,7 @@ def _tagged(line: Line, question: Question) -> Item | None:
     for option in question.options:
         if option.code in codes:
             boxes = _at_first_mark(line_text(line, with_fields=False))[1]
-            return Item(option, tuple(ticked_words(boxes, YES_NO)), "")
+            return _item(option, boxes, "")
     return None
 
 

@@ -137,6 +137,8 @@ def _items(question: Question, filled: Filled, judged: Judged) -> Iterator[Answe
         answer = Answer(question, option.code, texts, _labels(option), option.becomes)
         if yes and no:
             _set_aside(judged, answer, "form_contradiction", option.label)
+        elif any(filled.is_unclear(f"{option.code}/{each}") for each in ("yes", "no")):
+            _set_aside(judged, answer, "form_mark_unclear", option.label)
         elif yes:
             yield answer
         elif no and not texts:

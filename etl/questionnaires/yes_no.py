@@ -24,6 +24,12 @@ def ticked_words(text: str, words: Mapping[str, str]) -> list[str]:
     return [code for mark, code in named if mark is Mark.TICKED and code is not None]
 
 
+def unclear_words(text: str, words: Mapping[str, str]) -> list[str]:
+    """Codes of the words with a sign in their box that is no clear tick, such as [?]."""
+    parts = [(mark, _word_in(part, words)) for mark, part in _marked_parts(text)]
+    return [code for mark, code in parts if mark is Mark.UNCLEAR and code is not None]
+
+
 def _marked_parts(text: str) -> list[tuple[Mark | None, str]]:
     """Each mark with the words that belong to it."""
     parts = stretches(text)
