@@ -30,6 +30,9 @@ NUMBER_FORMATS = {
 WITH_SIGN = "#,##0;-#,##0"
 """Amounts below zero in full: sections by size would hide the sign."""
 
+BELOW = 0.15
+"""Room for a number below the lowest mark, as a part of the length of all."""
+
 WITH_FRACTIONS = "#,##0.00"
 
 
@@ -70,9 +73,11 @@ class Native:
     absent: tuple[str, ...]
 
     @property
-    def below_zero(self) -> bool:
-        """Whether any mark lies below zero."""
-        return any(value < 0 for value in _known(self.series))
+    def least(self) -> float:
+        """Where the axis of amounts begins: at zero, or below the lowest mark and its number."""
+        known = _known(self.series)
+        low, high = min(known, default=0.0), max(known, default=0.0)
+        return 0.0 if low >= 0 else low - BELOW * (max(high, 0.0) - low)
 
 
 def natives(exported: Exported) -> list[Native]:

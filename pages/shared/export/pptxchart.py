@@ -111,8 +111,7 @@ def _axes(chart: Chart, native: Native) -> None:
     amounts.has_major_gridlines = native.kind == "line"
     if amounts.has_major_gridlines:
         amounts.major_gridlines.format.line.color.rgb = rgb(LINE)
-    if not native.below_zero:
-        amounts.minimum_scale = 0
+    amounts.minimum_scale = native.least
     amounts.visible = native.kind == "line"
     if amounts.visible:
         amounts.tick_labels.number_format = native.number_format

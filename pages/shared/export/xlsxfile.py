@@ -186,10 +186,10 @@ def _chart(book: Workbook, native: Native, exported: Exported, top: int) -> Any:
 def _axis(native: Native, *, amounts: bool, hidden: bool) -> dict[str, Any]:
     """An axis of amounts, hidden where bars carry their numbers; or one of names."""
     if amounts:
-        least = {} if native.below_zero else {"min": 0}
-        return {"visible": not hidden, "major_gridlines": {"visible": not hidden}, **least}
+        lines = {"visible": not hidden}
+        return {"min": native.least, "visible": not hidden, "major_gridlines": lines}
     lying = {"reverse": True, "interval_unit": 1} if native.kind == "bar" else {}
-    lying |= {"label_position": "low"} if native.below_zero else {}
+    lying |= {"label_position": "low"} if native.least < 0 else {}
     title = {"name": native.axis_title, "min": 0} if native.axis_title else {}
     return {"num_font": {"color": INK}, "major_gridlines": {"visible": False}, **lying, **title}
 
