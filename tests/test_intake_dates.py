@@ -118,6 +118,30 @@ def test_words_for_no_value_are_read_as_empty():
     assert finding.message == "3 cells say that there is no value"
 
 
+def test_real_dates_up_to_the_12th_beside_texts_above_it_are_doubtful():
+    checked, starts = start_dates("=2019-03-04", "25/04/2019", "=2019-01-02", "=2019-05-05")
+    assert [(f.rule, f.severity, f.cell) for f in checked.findings] == [
+        ("dates_exchanged", "warning", "D2"),
+        ("dates_exchanged", "warning", "D4"),
+    ]
+    assert "is 4 March 2019, and may have been 3 April 2019" in checked.findings[0].message
+    assert starts["LM.0001"] == date(2019, 3, 4)
+    assert len(starts) == 4
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("=2019-03-04", "=2019-01-02"),
+        ("=2019-03-04", "=2019-01-20", "25/04/2019"),
+        ("=2019-03-04", "=2019-01-02", "25/04/2019", "03/04/2019"),
+        ("=2019-03-04", "25/04/2019"),
+    ],
+)
+def test_other_real_dates_are_not_doubted(cells):
+    assert start_dates(*cells)[0].findings == ()
+
+
 def test_report_date_is_kept_as_precisely_as_known():
     rows = ["E1 | LM.0001 | 2021", "E2 | LM.0001 | June 2021", "E3 | LM.0001 | 15/06/2021"]
     evaluations = sheet("Evaluations", "Evaluation | Projects | Report date", *rows)

@@ -48,6 +48,18 @@ def test_number_typed_as_number_is_certain():
     assert rules(checked) == [("number_too_precise", "D", 2)]
 
 
+def test_number_that_a_spreadsheet_worked_out_is_rounded_and_said():
+    checked, amounts = budgets("=66666.666666667", "66666.666666667")
+    assert amounts == {"LM.0001": Decimal("66666.67")}
+    told, refused = checked.findings
+    assert (told.rule, told.severity, told.message) == (
+        "number_rounded",
+        "note",
+        "is taken as 66666.67",
+    )
+    assert (refused.rule, refused.row) == ("number_too_precise", 3)
+
+
 def test_another_cell_of_the_column_proves_the_sign():
     _, amounts = budgets("1.234", "99,50")
     assert amounts["LM.0001"] == 1234

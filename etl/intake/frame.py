@@ -234,7 +234,7 @@ def _report_cells(frame: Frame, part: Part, column: SheetColumn, parsed: Parsed)
     """Report what is wrong in cells of data rows; texts are joined afterwards, so by hand."""
     sheet = part.sheet
     position = part.columns.get(column.name)
-    for row, fault in parsed.faults:
+    for row, fault in (*parsed.faults, *parsed.doubts):
         if not frame.data[part.first + row]:
             continue
         finding = found(
@@ -249,7 +249,10 @@ def _report_cells(frame: Frame, part: Part, column: SheetColumn, parsed: Parsed)
             value=sheet.columns[position][row].as_py(),
         )
         frame.findings.append(finding)
-        frame.set_aside(part.first + row, _reason(finding))
+        if finding.severity == "error":
+            frame.set_aside(part.first + row, _reason(finding))
+        elif finding.severity == "warning":
+            frame.marks.append(Mark(part.first + row, column.name, finding))
     if parsed.no_value:
         count = len(parsed.no_value)
         frame.findings.append(

@@ -15,7 +15,13 @@ from etl.intake.parse.codes import (
     read_project_codes,
     read_yes_no,
 )
-from etl.intake.parse.dates import order_of, read_date, read_partial_date
+from etl.intake.parse.dates import (
+    may_be_exchanged,
+    order_of,
+    read_date,
+    read_partial_date,
+    read_with_doubt,
+)
 from etl.intake.parse.distinct import Cell, DistinctCells, Parsed
 from etl.intake.parse.numbers import (
     Signs,
@@ -73,8 +79,11 @@ def _reader(
         return _code_reader(column, book)
     if column.name in _PARTIAL_DATES or schema_column.type == "date":
         order, declared = order_of(cells), date_order_of(header) or settings.date_order
-        read = read_partial_date if column.name in _PARTIAL_DATES else read_date
-        return lambda cell: read(cell, order, declared)
+        if column.name in _PARTIAL_DATES:
+            return lambda cell: read_partial_date(cell, order, declared)
+        if may_be_exchanged(cells):
+            return lambda cell: read_with_doubt(cell, read_date(cell, order, declared))
+        return lambda cell: read_date(cell, order, declared)
     if schema_column.type == "boolean":
         return read_yes_no
     return _number_reader(schema_column.type, Signs(sign_of(cells), settings.decimal))

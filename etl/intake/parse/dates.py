@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from etl.errors import Unreadable
-from etl.intake.parse.distinct import Cell, DistinctCells, Unusable
+from etl.intake.parse.distinct import Cell, DistinctCells, Doubtful, Fault, Unusable
 from etl.intake.parse.no_value import refuse_no_value
 from etl.normalise.dates import DateOrder, parse_date
 from etl.normalise.text import match_key
@@ -48,6 +48,8 @@ _MONTHS = {
     12: ("dec", "dic"),
 }
 
+_ENOUGH_DAYS = 2
+_LAST_MONTH = 12
 _FIRST: dict[DateOrder, str] = {"day_first": "day", "month_first": "month"}
 _WRITE_IT = "Write it as 2019-04-03"
 
@@ -68,6 +70,36 @@ def _proof(cell: Cell) -> DateOrder | None:
     if 12 < second <= 31 and first <= 12:
         return "month_first"
     return None
+
+
+def may_be_exchanged(cells: DistinctCells) -> bool:
+    """Whether a spreadsheet program may have exchanged day and month of real dates.
+
+    A program that expects 04/25/2019 takes 03/04/2019 for the 4th of March, and leaves
+    25/04/2019 a text. What it leaves behind are real dates up to the 12th of a month
+    only, beside texts whose day is above 12.
+    """
+    days = [int(match[3]) for cell in cells if cell.typed and (match := _day_of(cell))]
+    texts = [match for cell in cells if not cell.typed and (match := _YEAR_LAST.match(cell.text))]
+    proven = order_of(cells) is not None and not any(_either(match) for match in texts)
+    return proven and len(days) >= _ENOUGH_DAYS and max(days) <= _LAST_MONTH
+
+
+def _day_of(cell: Cell) -> re.Match[str] | None:
+    return _YEAR_FIRST.fullmatch(_without_time(cell.text))
+
+
+def read_with_doubt(cell: Cell, day: date) -> date:
+    """The day of a cell of a column that `may_be_exchanged`; raises Doubtful for real dates."""
+    if not cell.typed or day.day == day.month:
+        return day
+    other = date(day.year, day.day, day.month)
+    problem = (
+        f"is {day:%-d %B %Y}, and may have been {other:%-d %B %Y}: all real dates of the column "
+        "lie up to the 12th of a month, and all others are texts"
+    )
+    advice = "Compare it with the source; export the column as 2019-04-03 to be certain"
+    raise Doubtful(day, Fault("dates_exchanged", problem, advice))
 
 
 def read_date(cell: Cell, order: DateOrder | None, declared: DateOrder | None = None) -> date:

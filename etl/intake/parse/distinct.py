@@ -39,6 +39,15 @@ class Unusable(Unreadable):
         self.rule = rule
 
 
+class Doubtful(Exception):
+    """A cell that is taken, though a person should look at it; `fault` says why."""
+
+    def __init__(self, value: object, fault: Fault) -> None:
+        """Take the value and what there is to say about it."""
+        super().__init__(fault.problem)
+        self.value, self.fault = value, fault
+
+
 class NoValue(Exception):
     """The cell says in a word that there is no value."""
 
@@ -49,13 +58,15 @@ class Parsed:
 
     `values` has one entry per row, null where the cell is empty or cannot be
     taken; `extra` further columns of the same length; `faults` the rows whose
-    cell cannot be taken; `no_value` the rows whose cell says there is none.
+    cell cannot be taken; `no_value` the rows whose cell says there is none;
+    `doubts` the rows whose value is taken, with what there is to say about it.
     """
 
     values: pa.Array
     faults: tuple[tuple[int, Fault], ...] = ()
     no_value: tuple[int, ...] = ()
     extra: Mapping[str, pa.Array] = field(default_factory=dict)
+    doubts: tuple[tuple[int, Fault], ...] = ()
 
 
 class DistinctCells:
@@ -77,16 +88,18 @@ class DistinctCells:
         return iter(self.cells)
 
     def read(self, read_cell: Callable[[Cell], object], kind: pa.DataType) -> Parsed:
-        """Values of one Arrow type; `read_cell` raises Unusable or NoValue."""
-        values, faults, empty = self._read_each(read_cell)
+        """Values of one Arrow type; `read_cell` raises Unusable, Doubtful or NoValue."""
+        doubts: dict[int, Fault] = {}
+        values, faults, empty = self._read_each(read_cell, doubts)
         taken = pa.array(values, kind).take(self._indices)
-        return Parsed(taken, self._rows_of(faults), self._rows_in(empty))
+        rows = self._rows_of(faults), self._rows_in(empty)
+        return Parsed(taken, *rows, doubts=self._rows_of(doubts))
 
     def read_parts(
         self, read_cell: Callable[[Cell], Mapping[str, object]], kinds: Mapping[str, pa.DataType]
     ) -> Parsed:
         """As `read`, for cells that hold several values; the first kind gives `values`."""
-        parts, faults, empty = self._read_each(read_cell)
+        parts, faults, empty = self._read_each(read_cell, {})
         columns = {
             name: pa.array([(part or {}).get(name) for part in parts], kind).take(self._indices)
             for name, kind in kinds.items()
@@ -95,7 +108,7 @@ class DistinctCells:
         return Parsed(values, self._rows_of(faults), self._rows_in(empty), columns)
 
     def _read_each(
-        self, read_cell: Callable[[Cell], object]
+        self, read_cell: Callable[[Cell], object], doubts: dict[int, Fault]
     ) -> tuple[list[object], dict[int, Fault], set[int]]:
         values: list[object] = []
         faults: dict[int, Fault] = {}
@@ -106,6 +119,8 @@ class DistinctCells:
                 value = read_cell(cell)
             except Unusable as error:
                 faults[index] = Fault(error.rule, error.problem, error.advice)
+            except Doubtful as doubt:
+                value, doubts[index] = doubt.value, doubt.fault
             except NoValue:
                 empty.add(index)
             values.append(value)

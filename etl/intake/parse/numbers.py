@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.intake.parse.distinct import Cell, DistinctCells, Unusable
+from etl.intake.parse.distinct import Cell, DistinctCells, Doubtful, Fault, Unusable
 from etl.intake.parse.no_value import refuse_no_value
 from etl.intake.settings import DecimalSign
 
@@ -76,7 +76,8 @@ def read_number(cell: Cell, signs: Signs, decimals: int) -> Decimal:
     Raises Unusable for no number, one that can be two, and one with more decimals;
     NoValue for a word that says there is none.
     """
-    return _fitted(_number(cell, signs, decimals), decimals, typed=cell.typed)
+    number = _number(cell, signs, decimals)
+    return _told_if_rounded(_fitted(number, decimals, typed=cell.typed), number)
 
 
 def read_amount(cell: Cell, signs: Signs) -> Decimal:
@@ -87,7 +88,7 @@ def read_amount(cell: Cell, signs: Signs) -> Decimal:
         advice = "Give the amount in US dollars; nothing is converted here"
         raise Unusable("currency_other", "is not in US dollars", advice)
     number = _number(Cell(text, cell.typed), signs, _CENTS)
-    return _not_negative(_fitted(number, _CENTS, typed=cell.typed))
+    return _told_if_rounded(_not_negative(_fitted(number, _CENTS, typed=cell.typed)), number)
 
 
 def read_count(cell: Cell, signs: Signs) -> int:
@@ -108,7 +109,7 @@ def read_months(cell: Cell, signs: Signs) -> Decimal:
     months = _fitted(number, _MONTH_DECIMALS, typed=cell.typed)
     if abs(months) >= _MOST_MONTHS:
         raise _too_large()
-    return _not_negative(months)
+    return _told_if_rounded(_not_negative(months), number)
 
 
 def _number(cell: Cell, signs: Signs, decimals: int) -> Decimal:
@@ -168,11 +169,25 @@ def _fitted(number: Decimal, decimals: int, *, typed: bool) -> Decimal:
     if abs(number) >= 10**16:
         raise _too_large()
     rounded = number.quantize(Decimal(1).scaleb(-decimals))
-    if rounded != number and not (typed and abs(rounded - number) < _BINARY_NOISE):
+    if rounded == number or (typed and abs(rounded - number) < _BINARY_NOISE):
+        return rounded
+    if not (typed and _decimals(number) > _EITHER_DECIMALS):
         problem = f"has more than {decimals} decimals"
         advice = f"Round it to {decimals} decimals, or leave out the sign where it means thousands"
         raise Unusable("number_too_precise", problem, advice)
     return rounded
+
+
+def _told_if_rounded(rounded: Decimal, number: Decimal) -> Decimal:
+    """The rounded number; raises Doubtful where a spreadsheet worked out more decimals."""
+    if abs(rounded - number) < _BINARY_NOISE:
+        return rounded
+    advice = "Nothing needs doing; round it in the file to be rid of this note"
+    raise Doubtful(rounded, Fault("number_rounded", f"is taken as {rounded}", advice))
+
+
+def _decimals(number: Decimal) -> int:
+    return -int(number.normalize().as_tuple().exponent)
 
 
 def _too_large() -> Unusable:
