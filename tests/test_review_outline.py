@@ -3,6 +3,7 @@
 import pyarrow as pa
 import pytest
 
+import warehouse
 from pages.shared.export import find
 from pages.shared.review import compose, grids, outline
 from tests.fixtures import reviews
@@ -110,3 +111,33 @@ def test_a_chapter_is_there_where_a_card_has_something_to_show(tmp_path, real_da
     write_snapshot(folder / "datasets" / FULL, {**full_rows(), "projects": active}, FULL)
     review = compose.compose(reviews.address(FULL), file=written(tmp_path, WITH_CARDS))
     assert review.chapters[0].heading == "1 Look at"
+
+
+def limits(tmp_path, dataset: str, **where: list[str]) -> str:
+    """What a review says under limitations."""
+    file = written(tmp_path, "  - {title: Limitations, say: [issues]}\n")
+    review = compose.compose(reviews.address(dataset, **where), file=file)
+    return reviews.everything(reviews.word(review))
+
+
+def test_issues_of_projects_outside_a_review_are_left_out(tmp_path, demonstrated, monkeypatch):
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(demonstrated))
+    issues = warehouse.current("demonstration").rows("issue_register")["entity_id"].to_pylist()
+    found = limits(tmp_path, "demonstration", fund_region=["Europe"])
+    of_region = warehouse.current("demonstration").rows("projects", {"fund_region": "Europe"})
+    codes = set(of_region["project_code"].to_pylist())
+    inside = [one for one in issues if one.partition("-")[0] in codes]
+    assert 0 < len(inside) < len(issues)
+    for one in issues:
+        assert (f"{one} " in found) == (one in inside), one
+    assert "about the projects in view or their sources as a whole" in found
+
+
+def test_values_by_how_they_are_known_are_counted(in_service, tmp_path):
+    file = written(tmp_path, "  - {title: Known, say: [how_known]}\n")
+    review = compose.compose(reviews.address(review=["2016-2020"]), file=file)
+    told = review.chapters[0].blocks[0].text
+    assert told == (
+        "1 attribute of 27 projects make 27 values: 0% (0 of 27) are stated, "
+        "100% (27 of 27) inferred and 0% (0 of 27) not stated."
+    )

@@ -42,19 +42,26 @@ def sources(seen: Seen) -> list[Block]:
 
 
 def issues(seen: Seen) -> list[Block]:
-    """What rules found in the sources: how much, and the errors and warnings themselves."""
+    """What rules found in the sources: how much, and the errors and warnings themselves.
+
+    What is about a single project that is not in view is left out.
+    """
     table = data.rows("issue_register")
     if data.has_published():
         table = table.filter(pc.is_in(table["document"], pa.array(seen.documents, pa.string())))
-    by = Counter(table["severity"].to_pylist())
+    every = data.rows("projects", columns=["project_code"])["project_code"].to_pylist()
+    elsewhere = set(every) - set(seen.codes.to_pylist())
+    found = [row for row in table.to_pylist() if not projects_of(row["entity_id"]) & elsewhere]
+    by = Counter(row["severity"] for row in found)
     if not by:
-        return [Text("Rules found no issue in the sources of these records.")]
+        return [Text("Rules found no issue about the projects in view or their sources.")]
     order = [row["code"] for row in data.codes("severity")]
     told = [
         formats.plural(by[code], data.label("severity", code).lower()) for code in order if by[code]
     ]
-    blocks: list[Block] = [Text(f"Rules found {formats.join(told)} in the sources.")]
-    rows = [row for row in table.to_pylist() if row["severity"] != order[-1]]
+    about = "about the projects in view or their sources as a whole"
+    blocks: list[Block] = [Text(f"Rules found {formats.join(told)} {about}.")]
+    rows = [row for row in found if row["severity"] != order[-1]]
     rows.sort(key=lambda row: order.index(row["severity"]))
     more = len(rows) - MOST_ISSUES
     left_out = f"{formats.count(more)} more: see the page Data quality." if more > 0 else ""
@@ -63,6 +70,12 @@ def issues(seen: Seen) -> list[Block]:
         title = "Errors and warnings found by rules"
         blocks.append(Listing(0, title, grid_of(shown, left_out)))
     return blocks
+
+
+def projects_of(entity_id: str) -> set[str]:
+    """What may be the project of an issue: "LM.0251", or the same in "LM.0251-1" and in a path."""
+    parts = entity_id.split("/")
+    return {*parts, *(part.rpartition("-")[0] for part in parts)}
 
 
 def _issues(rows: list[dict]) -> pa.Table:
