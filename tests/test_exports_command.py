@@ -73,7 +73,10 @@ def test_a_receipt_link_is_enough(run, tmp_path):
         (["--card", "map", "--where", "colour=red"], "Pages are not filtered by colour"),
         (["--card", "map", "--where", "funding_year"], "is not NAME=VALUE"),
         (["--card", "map", "--as-of", "yesterday"], "is not a day such as 2021-06-30"),
+        (["--card", "map", "--as-of", "1990-01-01"], "such as 2021-06-30, from 2001 on"),
         (["--card", "map", "--dataset", "other"], "other"),
+        (["--card", "map", "--snapshot", "0123abcd"], "snapshot 0123abcd is not kept here"),
+        (["--link", "regions?snapshot=0123abcd&card=map"], "0123abcd is not kept here"),
         (["--link", "https://x.org/nowhere?card=map"], "opens no page of the dashboard: nowhere"),
         (["--card", "map", "--link", "https://x.org/regions"], "Name either a card"),
         (

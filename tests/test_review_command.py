@@ -75,6 +75,7 @@ def test_filters_choose_what_a_word_file_is_of(run, tmp_path, monkeypatch):
         (["--where", "fund_region=Afrika", "-o", "x.docx"], "“Afrika” is not known"),
         (["--where", "colour=red", "-o", "x.docx"], "Pages are not filtered by colour"),
         (["--as-of", "yesterday", "-o", "x.docx"], "is not a day such as 2021-06-30"),
+        (["--snapshot", "0123abcd", "-o", "x.docx"], "snapshot 0123abcd is not kept here"),
         (
             ["--where", "review=2011-2014", "--where", "funding_year=2018", "-o", "x.docx"],
             "No project matches the filters: Review: Review 2011-2014; Funding years: 2018. "

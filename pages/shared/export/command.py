@@ -1,10 +1,11 @@
 """`python -m warehouse export`: a card as a file, without a server or a browser window."""
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import click
 
-from pages.shared.export import chromium, find, headless, terminal
+from pages.shared.export import chromium, find, headless, receipt, terminal
 from pages.shared.export.files import FORMATS
 from pages.shared.view import NothingInCommon
 
@@ -40,18 +41,19 @@ def export(named, link, where, choices, dataset, as_of, snapshot, form, output, 
         raise click.UsageError("Say where to write: -o FILE.")
     kind = FORMATS[format_of(form, output)]
     try:
-        address, card = find.of_link(link) if link else (None, None)
-        if address is None:
-            page, card = find.page_and_card(named)
-            plain = headless.Address(
-                page,
-                dataset=dataset,
-                known_on=find.date_of(as_of),
-                snapshot=snapshot,
-                params=terminal.pairs(choices),
-            )
-            address = find.filtered(plain, terminal.pairs(where))
-        written = find.export(address, card, host.rstrip("/"), kind.write)
+        with terminal.kept(snapshot or snapshot_of(link)):
+            address, card = find.of_link(link) if link else (None, None)
+            if address is None:
+                page, card = find.page_and_card(named)
+                plain = headless.Address(
+                    page,
+                    dataset=dataset,
+                    known_on=find.date_of(as_of),
+                    snapshot=snapshot,
+                    params=terminal.pairs(choices),
+                )
+                address = find.filtered(plain, terminal.pairs(where))
+            written = find.export(address, card, host.rstrip("/"), kind.write)
     except (find.NotFound, chromium.NoChromium) as error:
         raise click.ClickException(str(error)) from None
     except NothingInCommon:
@@ -60,6 +62,11 @@ def export(named, link, where, choices, dataset, as_of, snapshot, form, output, 
         chromium.rest()
     terminal.replace_file(output, written)
     click.echo(f"Wrote {output} ({len(written):,} bytes)")
+
+
+def snapshot_of(link: str | None) -> str | None:
+    """The snapshot that a receipt link names."""
+    return parse_qs(urlsplit(link or "").query).get(receipt.SNAPSHOT, [None])[0]
 
 
 def format_of(form: str | None, output: Path) -> str:

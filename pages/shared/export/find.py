@@ -79,7 +79,8 @@ def date_of(text: str | None) -> date | None:
         return None
     found = day.read(text)
     if found is None:
-        raise NotFound(f"{text} is not a day such as 2021-06-30.")
+        earliest = day.EARLIEST.year
+        raise NotFound(f"{text} is not a day such as 2021-06-30, from {earliest} on.")
     return found
 
 

@@ -2,10 +2,13 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+import warehouse
 
 HOST_VARIABLE = "FUND_MONITOR_URL"
 
@@ -66,6 +69,20 @@ def pairs(texts: Iterable[str]) -> dict[str, list[str]]:
             raise click.UsageError(f"{text} is not NAME=VALUE.")
         found.setdefault(name.strip(), []).extend(value.strip() for value in values.split("|"))
     return found
+
+
+@contextmanager
+def kept(snapshot: str | None) -> Iterator[None]:
+    """Tell that a former snapshot which was asked for is not kept, in place of how to build."""
+    try:
+        yield
+    except warehouse.BrokenSnapshot:
+        if snapshot is None:
+            raise
+        raise click.ClickException(
+            f"The data of snapshot {snapshot} is not kept here. `python -m etl snapshots` lists "
+            "what is; without a snapshot the data in service is used."
+        ) from None
 
 
 def replace_file(output: Path, content: bytes) -> None:

@@ -37,8 +37,9 @@ def review(where, dataset, as_of, snapshot, form, output, host, progress):
             known_on=find.date_of(as_of),
             snapshot=snapshot,
         )
-        address = replace(find.filtered(plain, terminal.pairs(where)), params={})
-        made = make.make(address, kind, host.rstrip("/"), _tell if progress else silent)
+        with terminal.kept(snapshot):
+            address = replace(find.filtered(plain, terminal.pairs(where)), params={})
+            made = make.make(address, kind, host.rstrip("/"), _tell if progress else silent)
     except (find.NotFound, NothingMatches, BadOutline, chromium.NoChromium) as error:
         raise click.ClickException(str(error)) from None
     except Ended:
