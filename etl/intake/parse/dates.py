@@ -157,8 +157,10 @@ def _year_last(match: re.Match[str], order: DateOrder | None, declared: DateOrde
 
 
 def _ambiguous(parts: str, why: str) -> Unusable:
-    readings = " or ".join(f"{parse_date(parts, order):%-d %B %Y}" for order in _FIRST)
-    advice = f"{_WRITE_IT}, or declare date_order: day_first or month_first in intake.yml; {why}"
+    days = [parse_date(parts, order) for order in _FIRST]
+    readings = " or ".join(f"{day:%-d %B %Y}" for day in days)
+    write = f"Write {' or '.join(day.isoformat() for day in days)}"
+    advice = f"{write}, or declare date_order: day_first or month_first in intake.yml; {why}"
     return Unusable("date_ambiguous", f"can be {readings}", advice)
 
 
