@@ -250,3 +250,12 @@ def test_ods_rows_repeated_without_end_do_not_fill_the_memory(tmp_path):
             f'<table:table table:name="P">{rows}</table:table></d>',
         )
     assert refusal(path).rule == "sheet_too_large"
+
+
+def test_a_returned_questionnaire_among_the_tables_is_sent_to_its_folder(tmp_path):
+    path = tmp_path / "LM.0304.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<document/>")
+    finding = refusal(path)
+    assert (finding.rule, finding.message) == ("file_kind", "the file is a Word document")
+    assert "belongs into the folder questionnaires" in finding.advice

@@ -12,7 +12,7 @@ from warehouse.schema import load_codes, load_schema
 
 
 def test_codes_by_code_label_and_alias():
-    checked = check(projects("Gender marker | Status", "2A | completed", "n/a | ACTIVE", " |"))
+    checked = check(projects("Gender marker | Status", "2A | completed", "n/a | Ongoing", " |"))
     found = rows_of(checked, "projects", "gender_marker", "project_status")
     assert found == [("2a", "completed"), ("N/A", "active"), (None, None)]
 

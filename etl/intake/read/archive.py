@@ -14,6 +14,7 @@ BLOCK = 4 * MB
 _RATIO_MATTERS_ABOVE = 50 * MB
 _MARKUP = (".xml", ".rels", ".vml")
 _DOCUMENTS = {"word/document.xml": "a Word document", "ppt/presentation.xml": "a presentation"}
+_FORMS = "; a returned questionnaire belongs into the folder questionnaires below"
 _TORN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
@@ -95,7 +96,7 @@ def _check_kind(names: set[str], file: str) -> None:
         return
     for part, name in _DOCUMENTS.items():
         if part in names:
-            raise Refused(found("file_kind", file, f"the file is {name}", WANTED))
+            raise Refused(found("file_kind", file, f"the file is {name}", f"{WANTED}{_FORMS}"))
     if "xl/workbook.bin" in names:
         advice = "Open it in a spreadsheet program and save it as XLSX"
         raise Refused(found("file_kind", file, "the file is a binary workbook (XLSB)", advice))
