@@ -122,3 +122,9 @@ def test_the_table_of_a_map_begins_with_the_most():
 def test_a_code_of_a_project_is_called_so_once():
     heads = [column.heading for column in exports.card("results/against_target").columns]
     assert heads[:2] == ["Project code", "Project"]
+
+
+def test_columns_of_the_challenges_say_which_review_they_are_of():
+    heads = [column.heading for column in exports.card("covid/challenges").columns]
+    assert [head for head in heads if head.startswith(("First", "Second"))] == []
+    assert {"2011-2014, asked as", "2016-2020, share (per cent)"} <= set(heads)
