@@ -135,3 +135,13 @@ def test_more_months_than_a_column_holds(months):
     (finding,) = checked.findings
     assert (finding.rule, finding.row) == ("number_unreadable", 2)
     assert rows_of(checked, "projects", "planned_months") == [(12,)]
+
+
+def test_a_column_that_names_another_currency_sets_the_amount_aside():
+    checked = check(projects("Budget | Currency", "70 | EUR", "80 | usd", "90 |", "| EUR"))
+    (finding,) = checked.findings
+    assert (finding.rule, finding.cell, finding.value) == ("currency_other", "D2", "70")
+    assert finding.message == "is in EUR, as the column Currency says"
+    published = rows_of(checked, "budgets", "project_code", "amount_usd")
+    assert published == [("LM.0002", 80), ("LM.0003", 90)]
+    assert len(rows_of(checked, "projects", "project_code")) == 3

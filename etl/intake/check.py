@@ -19,6 +19,7 @@ from etl.intake.header_keys import header_key
 from etl.intake.read import read_files
 from etl.intake.recognise import Recognised, recognise
 from etl.intake.report.names import is_report
+from etl.intake.rules.currency import is_currency_header
 from etl.intake.rules.runner import run_rules
 from etl.intake.settings import FILE as SETTINGS_FILE
 from etl.intake.settings import Settings, read_settings
@@ -215,6 +216,8 @@ def _sheet_findings(recognised: Recognised, column_map: ColumnMap) -> list[Findi
     for position, (header, column) in enumerate(
         zip(sheet.headers, recognised.columns, strict=True)
     ):
+        if column is None and is_currency_header(header):
+            continue
         if column is None and header:
             findings.append(_unknown_header(sheet, logical, position, known))
         elif column in filled and column != NOT_READ:

@@ -12,6 +12,7 @@ from etl.intake.rules.budgets import (
     check_spending,
     check_two_budgets,
 )
+from etl.intake.rules.currency import check_currency
 from etl.intake.rules.evaluations import check_evaluations, check_reports
 from etl.intake.rules.fund import check_fund_rules
 from etl.intake.rules.keys import check_keys, fill_defaults, number_rows
@@ -69,6 +70,7 @@ def run_rules(case: Case) -> Ruled:
 def _set_aside(case: Case) -> None:
     match_tags(case)
     for frame in case.frames.values():
+        check_currency(frame)
         fill_defaults(frame)
         number_rows(frame)
         check_totals(frame)
