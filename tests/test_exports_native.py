@@ -116,3 +116,16 @@ def test_the_head_of_a_matrix_tells_its_number_from_its_name():
     mark = {"type": "scatter", "x": [0], "y": [0], "marker": {"color": "#000000"}}
     table = grid(drawn("count", mark, xaxis=axis, yaxis=rows))
     assert [column.heading for column in table.columns] == ["", "Trainings with gender (11)"]
+
+
+def test_numbers_that_stand_beside_bars_are_written_as_the_figure_writes_them():
+    names = ["Line 1", "Line 2", "Line 3"]
+    told = words(names, ["  −1.6%", "  +0.4%", "unknown"])
+    (native,) = natives(drawn("percent", bars(names, [-1.6, 0.4, 0.0]), told))
+    assert native.series[0].labels == {0: "−1.6%", 1: "+0.4%"}
+
+
+def test_a_share_printed_with_decimals_keeps_them():
+    bar = bars(["Africa", "Europe"], [38.5, 40.0], text=["38.5%", "40%"])
+    (native,) = natives(drawn("percent", bar))
+    assert native.series[0].labels == {0: "38.5%"}

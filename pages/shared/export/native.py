@@ -176,7 +176,7 @@ def _series(
                 absent.append(f"{plain(str(at))}{several}: {label}")
                 continue
             series.values[here] = None if value is None else float(value)
-            if label and not NUMBER.match(label) and not trace.get("base"):
+            if label and _says_more(label) and not trace.get("base"):
                 series.labels[here] = str(texts[place])
             _look(series, here, place, trace)
     return list(found.values()), absent
@@ -192,18 +192,33 @@ def _told_in_place(
 ) -> list[str]:
     """Words that stand where a mark would be, such as "value lost with the picture".
 
-    A mark of no length behind such words is taken away: it would say zero.
+    A mark of no length behind such words is taken away: it would say zero. Numbers that stand
+    in a trace of their own are labels of the marks, where any says more than its number.
     """
     told = []
     for trace in traces:
-        for at, text in zip(_listed(trace.get(along)), _listed(trace.get("text")), strict=False):
-            if at not in categories or re.search(r"\d", str(text)):
+        pairs = list(zip(_listed(trace.get(along)), _listed(trace.get("text")), strict=False))
+        numbers = [str(text) for at, text in pairs if at in categories and _has_digit(text)]
+        if len(series) == 1 and any(map(_says_more, numbers)):
+            labels = {categories.index(at): str(t) for at, t in pairs if str(t) in numbers}
+            series[0].labels |= {here: text.strip() for here, text in labels.items()}
+        for at, text in pairs:
+            if at not in categories or _has_digit(text):
                 continue
             told.append(f"{plain(str(at))}: {plain(str(text)).lower()}")
             here = categories.index(at)
             if len(series) == 1 and series[0].values[here] == 0:
                 series[0].values[here] = None
     return told
+
+
+def _has_digit(text: object) -> bool:
+    return re.search(r"\d", str(text)) is not None
+
+
+def _says_more(label: str) -> bool:
+    """Whether Office would not write a label as the figure does: per cents it writes whole."""
+    return not NUMBER.match(plain(label)) or (label.rstrip().endswith("%") and "." in label)
 
 
 def _look(series: Series, here: int, place: int, trace: dict) -> None:
