@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import warehouse
-from pages.shared import data
+from pages.shared import data, kept
 
 
 @pytest.fixture
@@ -47,6 +47,15 @@ def test_data_built_later_is_noticed_without_restart(real_data, tmp_path, monkey
     at.run()
     assert not at.error
     assert at.title[0].value == "Overview"
+
+
+def test_a_page_asks_one_warehouse_even_if_a_build_replaces_it_meanwhile(own_data):
+    current = own_data / "CURRENT"
+    with kept.one_store():
+        before = data.store()
+        current.write_text(current.read_text(encoding="utf-8"), encoding="utf-8")
+        assert data.store() is before
+    assert data.store() is not before
 
 
 def test_a_broken_snapshot_is_explained_and_mended_by_a_new_one(own_data, real_data):

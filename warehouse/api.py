@@ -259,8 +259,8 @@ def codes(list_name: str) -> list[dict[str, str]]:
     dimension = load_registry().dimensions.get(list_name)
     if dimension is not None and dimension.codes is not None:
         return code_rows(dimension)
-    known = sorted(file.stem for file in CODES_FOLDER.glob("*.csv"))
-    if list_name not in known:
+    if not (CODES_FOLDER / f"{list_name}.csv").is_file():
+        known = sorted(file.stem for file in CODES_FOLDER.glob("*.csv"))
         raise UnknownName("code list", list_name, known)
     return load_codes(list_name)
 

@@ -1,28 +1,19 @@
 """The only way from a page to the warehouse.
 
-Everything is asked of the dataset the reader has chosen. Answers are kept per dataset
-and snapshot: another one has another identifier, so nothing of one is ever shown for
-another, and no restart is needed. A question that fails is
-not kept. Streamlit's own cache would do the same at ten times the price of a look-up,
-and a page looks up about a hundred answers.
+Everything is asked of the dataset the reader has chosen; answers are kept, see
+`pages.shared.kept`.
 """
 
 from collections.abc import Iterable, Mapping
-from contextvars import ContextVar
 from datetime import date
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 import warehouse
-from pages.shared import datasets, day, former
-
-KEPT_ANSWERS = 2_000
-"""Answers held in memory per snapshot, a few kilobytes each."""
-
-KEPT_SNAPSHOTS = 4
-"""Snapshots whose answers are held in memory."""
+from pages.shared import datasets
+from pages.shared.kept import KEPT_ANSWERS, kept, store
 
 Where = Mapping[str, object]
 
@@ -38,50 +29,7 @@ def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
-_MEMORIES = []
-_ASKED: ContextVar[warehouse.Warehouse | None] = ContextVar("asked", default=None)
-
-
-def store() -> warehouse.Warehouse:
-    """The warehouse of the dataset, day and former snapshot chosen.
-
-    Raises what `warehouse.current` raises.
-    """
-    asked = (datasets.chosen(), day.chosen(), former.chosen())
-    return _ASKED.get() or warehouse.current(*asked)
-
-
-def _kept(function):
-    """Keep what `function` finds for its arguments in the snapshot in service.
-
-    While it looks, it asks that very snapshot, even if another is put in service meanwhile.
-    """
-
-    @lru_cache(maxsize=KEPT_SNAPSHOTS)
-    def memory(_dataset_name, _snapshot_id, _as_of):
-        return lru_cache(maxsize=KEPT_ANSWERS)(function)
-
-    @wraps(function)
-    def asked(*args):
-        found = store()
-        before = _ASKED.set(found)
-        try:
-            seen = found.snapshot
-            return memory(seen.dataset_name, seen.id, seen.as_of)(*args)
-        finally:
-            _ASKED.reset(before)
-
-    _MEMORIES.append(memory)
-    return asked
-
-
-def forget() -> None:
-    """Let all kept answers go; for measurements."""
-    for memory in _MEMORIES:
-        memory.cache_clear()
-
-
-@_kept
+@kept
 def _ask(method: str, args: tuple, where: tuple):
     return getattr(store(), method)(*args, where=dict(where) or None)
 
@@ -154,13 +102,13 @@ def watchlist(
     return _watchlist(chosen, tuple(without), everything, _frozen(where))
 
 
-@_kept
+@kept
 def _watchlist(thresholds: tuple, without: tuple, everything: bool, where: tuple):
     found = dict(where) or None
     return store().watchlist(None, dict(thresholds), without, everything=everything, where=found)
 
 
-@_kept
+@kept
 def attribute_coverage() -> pa.Table:
     """Of how many projects each attribute is known, see `warehouse.attribute_coverage`."""
     return store().attribute_coverage()
@@ -171,7 +119,7 @@ def evaluation_status(as_of: date, where: Where | None = None) -> pa.Table:
     return _question("evaluation_status", (as_of,), where)
 
 
-@_kept
+@kept
 def figures(pattern: str | None = None) -> pa.Table:
     """Published figures with recomputed value and verdict.
 
@@ -204,7 +152,7 @@ def published(patterns: str | Iterable[str]) -> pa.Table:
     return _published(_listed(patterns))
 
 
-@_kept
+@kept
 def _published(patterns: tuple[str, ...]) -> pa.Table:
     found = pa.concat_tables(figures(pattern) for pattern in patterns)
     total = pc.equal(pc.utf8_upper(pc.fill_null(found["dimension_value"], "")), "TOTAL")
@@ -278,7 +226,7 @@ def source(document: str, locator: str | None) -> warehouse.SourceRef:
     return warehouse.SourceRef(document, _short_labels().get(document, document), locator)
 
 
-@_kept
+@kept
 def _short_labels() -> dict[str, str]:
     named = rows("sources", columns=["document", "short_label"]).to_pylist()
     return {row["document"]: row["short_label"] for row in named}
@@ -289,7 +237,7 @@ def codes(dimension: str) -> list[dict[str, str]]:
     return warehouse.codes(dimension)
 
 
-@_kept
+@kept
 def fund_region(printed: str) -> str | None:
     """The Fund region a region name of any document stands for; None when there is none."""
     for row in rows("region_crosswalk").to_pylist():

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import warehouse
-from pages.shared import data, ending, formats, former, intake, links, words
+from pages.shared import data, ending, formats, former, intake, kept, links, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -78,7 +78,7 @@ def run(page) -> None:
     """Draw a page, and above it what there is to say of the card that its link names."""
     above = st.container()
     former.begin_page()
-    with suppress(ending.PageEnds):
+    with suppress(ending.PageEnds), kept.one_store():
         page.run()
     with above:
         former.show_card()

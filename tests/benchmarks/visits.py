@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import warehouse
 from app import PAGES
-from pages.shared import data
+from pages.shared import kept
 
 ROOT = Path(__file__).resolve().parents[2]
 FILTERED = {"fund_region": "Africa"}
@@ -62,5 +62,5 @@ def recorded() -> Iterator[dict[tuple, tuple]]:
 
     with mock.patch.multiple(store, **{method: noting(method) for method in METHODS}):
         # A former visit may have left its answers behind.
-        data.forget()
+        kept.forget()
         yield questions
