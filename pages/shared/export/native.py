@@ -30,7 +30,7 @@ NUMBER_FORMATS = {
 WITH_SIGN = "#,##0;-#,##0"
 """Amounts below zero in full: sections by size would hide the sign."""
 
-BELOW = 0.15
+BELOW = 0.3
 """Room for a number below the lowest mark, as a part of the length of all."""
 
 WITH_FRACTIONS = "#,##0.00"

@@ -93,7 +93,7 @@ def _letters(native: Native, box: Box) -> float:
         return LARGEST - 1
     several = 1 if native.stacked else len(native.series)
     rows = max(len(native.categories) * several, 1)
-    return max(SMALLEST, min(LARGEST, box.height / rows * POINTS_PER_PIXEL / 1.45))
+    return max(SMALLEST, min(LARGEST, box.height / rows * POINTS_PER_PIXEL / 1.75))
 
 
 def _legend(chart: Chart, native: Native, size: float) -> None:
