@@ -2,7 +2,8 @@
 
 import pytest
 
-from pages.shared import theme
+from pages.shared import formats, theme
+from pages.shared.charts.waterfall import signed
 from tests.golden.figures import ledger_samples
 
 FIGURES = ledger_samples.figures()
@@ -35,6 +36,11 @@ def test_changes_carry_sign_and_share_and_levels_their_amount():
         "−2 k [−2.0%]",
         "103 k",
     ]
+
+
+def test_what_rounds_to_nothing_has_no_sign():
+    assert signed(-0.2, formats.count) == "0"
+    assert signed(-0.6, formats.count) == "−1"
 
 
 def test_levels_are_grey_and_changes_in_the_accent():

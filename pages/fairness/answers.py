@@ -37,8 +37,8 @@ def moving_words(found: dict) -> str:
     """The index of projects and of money."""
     told = (
         "To match the eligible Member States, "
-        f"{formats.count(moving(found))} of {formats.plural(found['projects'], 'project')} "
-        f"({formats.percent(found['projects_moved_pct'])})"
+        f"{formats.percent(found['projects_moved_pct'])} of "
+        f"{formats.plural(found['projects'], 'project')} (about {formats.count(moving(found))})"
     )
     if found["budget_moved_pct"] is not None:
         told += f" and {formats.percent(found['budget_moved_pct'])} of the money on record"
@@ -94,7 +94,8 @@ def projects_figure(found: dict) -> KeyFigure:
         return KeyFigure(label, FEW, base)
     share = formats.percent(found["projects_moved_pct"])
     limit = formats.percent(found["projects_chance_pct"])
-    return KeyFigure(label, formats.count(moving(found)), f"{base}, {share}; by chance {limit}")
+    told = f"about {formats.count(moving(found))} {base}; by chance {limit}"
+    return KeyFigure(label, share, told)
 
 
 def money_figure(found: dict) -> KeyFigure:

@@ -17,8 +17,9 @@ Number = int | float | Decimal
 
 
 def rounded(value: Number, decimals: int = 0) -> Decimal:
-    """`value` rounded half up, as the documents round (2.5 becomes 3)."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """`value` rounded half up, as the documents round (2.5 becomes 3); nothing is -0."""
+    found = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return found if found else abs(found)
 
 
 def count(value: Number | None) -> str:

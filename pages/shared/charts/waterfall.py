@@ -128,9 +128,11 @@ def step_text(step: Step, measure: Measure) -> str:
 
 
 def signed(value: object, write: Callable[[object], str]) -> str:
-    """A plus before what is added and a true minus before what is taken away."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{write(abs(value))}"
+    """A plus before what is added and a true minus before what is taken away; 0 has neither."""
+    text = write(abs(value))
+    if not any(sign in "123456789" for sign in text):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
 
 
 def one_decimal(share: object) -> str:

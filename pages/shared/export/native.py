@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from pages.shared.export import numberformat
 from pages.shared.export.exported import Exported
 from pages.shared.export.svgtext import writable
 
@@ -20,20 +21,8 @@ NUMBER = re.compile(r"^[\s\d.,−-]+(k|M|%|months)?$")
 """A label that says no more than its number, which Office then writes itself."""
 
 CLEAR = "rgba(0,0,0,0)"
-NUMBER_FORMATS = {
-    "count": "#,##0",
-    "usd": '[>=1000000]0.00,," M";[>=1000]#,##0," k";#,##0',
-    "months": "0.0",
-    "percent": '0"%"',
-    "number": "#,##0",
-}
-WITH_SIGN = "#,##0;-#,##0"
-"""Amounts below zero in full: sections by size would hide the sign."""
-
 BELOW = 0.3
 """Room for a number below the lowest mark, as a part of the length of all."""
-
-WITH_FRACTIONS = "#,##0.00"
 
 
 @dataclass
@@ -124,7 +113,7 @@ def _panel(
         title,
         _named(categories, names),
         series,
-        _number_format(exported, series),
+        numberformat.of(exported, _known(series)),
         None,
         tuple(absent),
     )
@@ -244,7 +233,7 @@ def _lines(traces: list[dict], axis: dict, exported: Exported) -> Native:
         one.line = True
         one.labels.clear()
     shown = [plain(str(names.get(at, at))) for at in categories]
-    form = _number_format(exported, series)
+    form = numberformat.of(exported, _known(series))
     return Native("line", False, None, shown, series, form, None, tuple(absent))
 
 
@@ -267,7 +256,7 @@ def _scatter(traces: list[dict], axis: dict, layout: dict, exported: Exported) -
         series.append(Series(plain(note["text"]), ys, xs=xs, line=True))
     title = axis.get("title")
     words = title.get("text") if isinstance(title, dict) else title
-    form = _number_format(exported, series)
+    form = numberformat.of(exported, _known(series))
     return Native("scatter", False, None, [], series, form, words, ())
 
 
@@ -277,16 +266,6 @@ def _name(trace: dict, number: int, exported: Exported) -> str:
         return plain(trace["name"])
     measures = exported.measures
     return measures[min(number, len(measures) - 1)].label if measures else exported.title
-
-
-def _number_format(exported: Exported, series: list[Series]) -> str:
-    """How the numbers are written: as the first measure, with decimals only where there are any."""
-    form = exported.measures[0].format if exported.measures else "number"
-    if form == "usd" and any(value < 0 for value in _known(series)):
-        return WITH_SIGN
-    if form == "number" and not all(value.is_integer() for value in _known(series)):
-        return WITH_FRACTIONS
-    return NUMBER_FORMATS[form]
 
 
 def _known(series: Iterable[Series]) -> list[float]:
