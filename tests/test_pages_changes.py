@@ -104,3 +104,14 @@ def test_on_the_shipped_data_the_later_review_is_new(in_service):
 )
 def test_values_are_written_for_people(attribute, text, words):
     assert moved.value(attribute, text) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "words"),
+    [
+        ("Completed projects", "projects", "Completed projects"),
+        ("Budget in force", "USD", "Budget in force (USD)"),
+    ],
+)
+def test_a_figure_is_named_with_its_unit_once(name, unit, words):
+    assert moved.with_unit(name, unit) == words

@@ -105,6 +105,12 @@ def test_ratio_is_the_share_over_the_share_of_states(store):
     assert (asia["projects_ratio"], asia["budget_per_state_usd"]) == (None, None)
 
 
+def test_money_of_a_region_whose_projects_state_none_is_missing_not_zero(store):
+    rows = {row["fund_region"]: row for row in store.fairness_by_region().to_pylist()}
+    assert (rows["Europe"]["projects"], rows["Europe"]["budget_projects"]) == (1, 0)
+    assert (rows["Europe"]["budget_usd"], rows["Europe"]["budget_pct"]) == (None, None)
+
+
 def test_index_follows_the_filters(store):
     (row,) = store.fairness_index(where={"fund_region": ["Africa"]}).to_pylist()
     assert (row["projects"], row["projects_moved_pct"]) == (5, pytest.approx(40))

@@ -142,7 +142,7 @@ def fairness_by_region(records: Answering, where: Where = None) -> pa.Table:
     Columns as in _REGION; shares are per cent of what all regions with eligible States have.
     Over is how many projects, or how much money, a region has beyond its part by the States,
     below zero where it has less. A ratio is a share divided by the share of States, 1 being
-    proportional.
+    proportional. Money is missing where a region has projects and none states a budget.
     """
     states = eligible_states(records)
     found = by_region(records.query(["projects", "budget_usd"], ["fund_region"], where))
@@ -166,6 +166,8 @@ def fairness_by_region(records: Answering, where: Where = None) -> pa.Table:
         over = float(row["budget_usd"]) - money * row["eligible_pct"] / 100
         row["budget_over_usd"] = over if row["budget_projects"] >= MINIMUM_GROUP else None
         row |= _ratios(row)
+        if row["projects"] and not row["budget_projects"]:
+            row["budget_usd"] = row["budget_pct"] = None
     return pa.Table.from_pylist(rows, schema=pa.schema(_REGION))
 
 

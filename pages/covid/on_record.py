@@ -49,12 +49,18 @@ def show(view: View) -> None:
 def sentence(view: View) -> str:
     """How many projects each of the three meanings holds for, and what came before."""
     total = formats.plural(view.count(), "project")
-    named, revised, responding = (formats.count(view.count(metric)) for metric in MEANINGS)
+    named, revised, responding = (view.count(metric) for metric in MEANINGS)
     return (
-        f"Of {total} in view, {named} name COVID-19 as a challenge, {revised} were revised "
-        f"because of it and {responding} respond to it: three things that must not be added up. "
+        f"Of {total} in view, {did(named, 'names', 'name')} COVID-19 as a challenge, "
+        f"{did(revised, 'was', 'were')} revised because of it and "
+        f"{did(responding, 'responds', 'respond')} to it: three things that must not be added up. "
         f"{answers.baseline_words(view)}"
     )
+
+
+def did(number: int, one: str, many: str) -> str:
+    """How many, and what they do, in the singular or the plural."""
+    return f"{formats.count(number)} {one if number == 1 else many}"
 
 
 def key_figures(view: View) -> list[KeyFigure]:

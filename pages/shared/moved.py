@@ -36,7 +36,7 @@ def figures(moved: pa.Table, words: tuple[str, str] = ("then", "now")) -> pa.Tab
     rows = moved.to_pylist()
     definitions = warehouse.metrics()
     columns = {
-        "label": [f"{row['label']} ({row['unit']})" for row in rows],
+        "label": [with_unit(row["label"], row["unit"]) for row in rows],
         "before": [number(definitions[row["metric"]].format, row["before"]) for row in rows],
         "after": [number(definitions[row["metric"]].format, row["after"]) for row in rows],
         "records": [
@@ -46,6 +46,11 @@ def figures(moved: pa.Table, words: tuple[str, str] = ("then", "now")) -> pa.Tab
         ],
     }
     return pa.table({name: pa.array(found, pa.string()) for name, found in columns.items()})
+
+
+def with_unit(name: str, unit: str) -> str:
+    """A figure by name with its unit, unless the name says it: "Budget (USD)", "Projects"."""
+    return name if unit.casefold() in name.casefold() else f"{name} ({unit})"
 
 
 def thing(row: dict) -> str:
