@@ -2,42 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
-from tests.fixtures.warehouse.snapshot import write_snapshot
-from warehouse.engine import Engine
-from warehouse.past import load_as_of
-
-CODE = "LM.0001"
-PROJECT = {
-    "project_code": CODE,
-    "funding_year": 2019,
-    "approved_date": date(2019, 5, 2),
-    "start_date": date(2019, 6, 1),
-    "planned_months": Decimal(12),
-    "end_date": date(2020, 11, 30),
-    "project_status": "completed",
-    "document": "own",
-}
-LAST_RECORD = {"project_code": CODE, "as_of_date": date(2023, 12, 31), "spent_usd": Decimal(1)}
+from tests.fixtures.warehouse import earlier
+from tests.fixtures.warehouse.earlier import CODE, PROJECT
 
 
 @pytest.fixture
 def known_on(tmp_path):
-    """The rows of a table on a day, in a dataset that records until the end of 2023."""
-
-    def known(day: date, table: str, rows: dict) -> list[dict]:
-        defaults = {
-            "sources": [{"document": "own"}],
-            "projects": [PROJECT],
-            "expenditures": [LAST_RECORD],
-        }
-        engine = Engine()
-        load_as_of(engine, write_snapshot(tmp_path / str(day), defaults | rows), day)
-        return engine.select(f"SELECT * FROM {table} ORDER BY ALL").to_pylist()
-
-    return known
+    return partial(earlier.known_on, tmp_path)
 
 
 def request(number: int, decided: date | None, **values: object) -> dict:

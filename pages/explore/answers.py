@@ -49,10 +49,9 @@ def sentence(question: Question, view: View, shown: Content) -> str:
 
 def not_followed(chosen: View, view: View) -> str:
     """Which filters that are set the records do not state; empty when they state all."""
-    names = [name for name in chosen.filters.active if name not in view.filters.active]
-    if not names:
+    told = chosen.filters.beyond(view.filters)
+    if not told:
         return ""
-    told = "; ".join(chosen.filters.part(name) for name in names)
     return f"The records behind this number do not state these, so they are not followed: {told}."
 
 

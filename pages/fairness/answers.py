@@ -201,10 +201,9 @@ def requests_words(view: View) -> str:
 
 def requests_filters_words(view: View, asked: View) -> str:
     """Which filters requests do not follow; empty when they follow all."""
-    dropped = [name for name in view.filters.active if name not in asked.filters.active]
-    if not dropped:
+    told = view.filters.beyond(asked.filters)
+    if not told:
         return ""
-    told = "; ".join(view.filters.part(name) for name in dropped)
     return f"Requests for funding do not state these, so they are not followed here: {told}."
 
 

@@ -59,6 +59,10 @@ class Filters:
         """One filter in words: "Fund region: Africa or Europe"."""
         return f"{NAMES[name]}: {formats.join(self.labels(name), 'or')}"
 
+    def beyond(self, followed: "Filters") -> str:
+        """The filters set here and not in `followed`, in words; empty when it has them all."""
+        return "; ".join(self.part(name) for name in self.active if name not in followed.active)
+
     def labels(self, name: str) -> list[str]:
         """The values of one filter as people read them."""
         if name == "funding_year":
