@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from tests.benchmarks import bare, browser, memory, report, serving, visits
+from tests.benchmarks import bare, browser, intake, memory, report, serving, visits
 from tests.benchmarks.report import Row
 
 ROWS = [
@@ -83,3 +83,14 @@ def test_every_question_of_a_page_is_noted_once(in_service):
         first = len(questions)
         visits.visit("overview", {})
     assert len(questions) == first > 0
+
+
+def test_own_data_of_any_size_is_checked_and_built_as_workbook_and_as_text(tmp_path):
+    """Of a hundred projects, two have an end that is no date and are set aside."""
+    rows = intake.measure(tmp_path, 100)
+    published = {row.what: row.value for row in rows if row.what.endswith("rows published")}
+    assert published == {
+        "own data, 100 projects, workbook: rows published": 98,
+        "own data, 100 projects, text table: rows published": 98,
+    }
+    assert all(row.value > 0 for row in rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from streamlit import config, logger
 
-from tests.benchmarks import bare, browser, build, memory, report, serving
+from tests.benchmarks import bare, browser, build, intake, memory, report, serving
 from tests.benchmarks.browser import tell
 from tests.benchmarks.visits import ROOT
 from tests.browser.conftest import QUIET
@@ -24,6 +24,8 @@ def main(scratch: Path) -> list[report.Row]:
     logger.set_log_level("error")
     tell("building the data")
     rows = build.measure(scratch)
+    tell("checking and building 100,000 projects of a fund")
+    rows += intake.measure(scratch)
     data = scratch / "build-0"
     os.environ["FUND_MONITOR_DATA"] = str(data)
     # Only now: importing the pages looks for the data.
