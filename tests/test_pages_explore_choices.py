@@ -104,7 +104,7 @@ def test_the_download_has_codes_and_names_of_all_groups():
         ),
         (
             Question("eligible_states", ("fund_region",)),
-            "Eligible Member States by Fund region: 111 States over all 5 Fund regions. "
+            "Eligible Member States by Fund region: 111 States over all 5 Fund regions in view. "
             "Highest: Africa (45 States).",
         ),
         (
