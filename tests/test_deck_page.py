@@ -64,6 +64,26 @@ def test_order_words_and_removal_reach_the_deck_and_its_address():
     assert link in "\n".join(code.value for code in at.code)
 
 
+@pytest.mark.parametrize("sent", [[decks.BY_YEAR], [decks.BY_REGION, decks.FINDINGS]])
+def test_words_just_typed_outlive_an_address_that_is_older_or_newer(sent):
+    """A browser that sends words while an address is on its way sends another address."""
+    at = opened(decks.BY_REGION, decks.BY_YEAR)
+    at.text_area(key="deck_comment_1").input("Say why").run()
+    at.query_params["slide"] = sent
+    at.text_input(key="deck_title").input("Steering committee").run()
+    assert deck_of(at).title == "Steering committee"
+    assert deck_of(at).slides[1] == Slide(decks.BY_YEAR, comment="Say why")
+    assert written(at) == [decks.BY_REGION, decks.BY_YEAR]
+
+
+def test_going_back_shows_the_deck_of_that_address():
+    at = opened(decks.BY_REGION, decks.BY_YEAR)
+    at.button(key="deck_remove_1").click().run()
+    at.query_params["slide"] = [decks.BY_REGION, decks.BY_YEAR]
+    at.run()
+    assert deck_of(at) == Deck(slides=(Slide(decks.BY_REGION), Slide(decks.BY_YEAR)))
+
+
 def test_a_deck_stays_while_its_reader_looks_at_other_pages():
     at = opened(decks.BY_REGION)
     at.switch_page("pages/overview/page.py").run()

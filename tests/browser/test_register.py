@@ -76,3 +76,22 @@ def test_a_card_as_csv_has_its_counts(visit):
     assert {"fund_region", "projects", "used", "eligible", "missing"} <= set(rows[0])
     assert sum(int(row["projects"]) for row in rows) == 14
     assert all(int(r["used"]) + int(r["missing"]) == int(r["eligible"]) for r in rows)
+
+
+@pytest.mark.parametrize(
+    "path, box",
+    [
+        ("/projects?fund_region=Africa", "Search projects"),
+        ("/reconciliation?fund_region=Africa", "Search"),
+        ("/deck?fund_region=Africa&slide=regions%3Fcard%3Dmap", "Title of the deck"),
+    ],
+)
+def test_what_is_being_typed_stays_while_the_page_is_drawn_anew(visit, path, box):
+    visit.open(path)
+    field = visit.main.get_by_role("textbox", name=box).first
+    field.press_sequentially("consul")
+    # Not a real click, which would take the cursor out of the box and end the typing.
+    visit.page.get_by_role("button", name="Reset filters").dispatch_event("click")
+    expect(visit.page).not_to_have_url(re.compile("fund_region"))
+    visit.settle()
+    expect(field).to_have_value("consul")

@@ -11,6 +11,9 @@ KEY = "deck"
 ADDRESS = "deck_in_address"
 """What the address of the page said when it was last read or written."""
 
+CHANGED = "deck_changed"
+"""Whether the reader changed the deck and its address does not say so yet."""
+
 PROBLEMS = "deck_problems"
 PAGE = "pages/deck/page.py"
 
@@ -22,8 +25,8 @@ def current() -> Deck:
 
 def put(deck: Deck, problems: list[str] | None = None) -> None:
     """Keep a deck. problems: what there is to tell of it; what was told before is forgotten."""
-    st.session_state[KEY] = deck
-    st.session_state[PROBLEMS] = list(problems or ())
+    _keep(deck, problems)
+    st.session_state[CHANGED] = True
 
 
 def problems() -> list[str]:
@@ -32,10 +35,17 @@ def problems() -> list[str]:
 
 
 def arrive() -> None:
-    """Take the deck that the address of the page holds, unless it is the one kept already."""
+    """Take the deck that the address of the page holds, unless it is the one kept already.
+
+    What the reader has just changed counts more than an address: a browser sends the one it had
+    when a key was pressed, and that may be older than the last change, or newer than this
+    session knows because the run that wrote it was broken off.
+    """
+    if st.session_state.get(CHANGED):
+        return
     written = {name: st.query_params.get_all(name) for name in address.NAMES}
     if any(written.values()) and written != st.session_state.get(ADDRESS):
-        put(*address.read(written))
+        _keep(*address.read(written))
         st.session_state[ADDRESS] = written
 
 
@@ -48,7 +58,13 @@ def keep_in_address(host: str) -> bool:
         # All at once: every change of the address is a step that the back button goes through.
         st.query_params.update(wanted)
     st.session_state[ADDRESS] = wanted
+    st.session_state[CHANGED] = False
     return fits
+
+
+def _keep(deck: Deck, problems: list[str] | None) -> None:
+    st.session_state[KEY] = deck
+    st.session_state[PROBLEMS] = list(problems or ())
 
 
 def add(link: str, title: str) -> None:
