@@ -79,7 +79,7 @@ def test_a_card_as_csv_has_its_counts(visit):
 
 
 @pytest.mark.parametrize(
-    "path, box",
+    ("path", "box"),
     [
         ("/projects?fund_region=Africa", "Search projects"),
         ("/reconciliation?fund_region=Africa", "Search"),
