@@ -47,6 +47,7 @@ def test_what_was_planted_is_found(checked):
         "currency_other": 1,
         "decided_before_requested": 1,
         "end_before_start": 1,
+        "end_unlike_requests": 1,
         "evaluation_unknown": 1,
         "lines_unlike_total": 1,
         "new_end_before_old": 1,

@@ -24,6 +24,7 @@ from etl.intake.rules.projects import (
     check_years,
 )
 from etl.intake.rules.references import check_parents, check_projects
+from etl.intake.rules.requests import check_requests
 from etl.intake.rules.revised import check_revised
 from etl.intake.rules.revisions import check_revisions
 from etl.intake.rules.tags import match_tags
@@ -57,6 +58,7 @@ def run_rules(case: Case) -> Ruled:
     check_places(case, countries)
     check_revisions(case)
     check_revised(case, revised)
+    check_requests(case, stated)
     check_ceilings(case, totals, inferred["coverage"])
     check_lines(case)
     check_spending(case, totals)
