@@ -147,6 +147,54 @@ def test_line_told_for_an_unknown_text_table_maps_it(tmp_path):
     assert [finding.rule for finding in check_files([path]).findings] == ["sheet_left_out"]
 
 
+@pytest.mark.parametrize(
+    ("line", "cell", "value"),
+    [
+        ("projects,,Kurztitle,title", "C2", "Kurztitle"),
+        (",,Kurztitle,title", "C2", "Kurztitle"),
+        ("Projekte,,Kurztitel,title", "A2", "Projekte"),
+        ("budgets,,Kurztitel,amount_usd", "A2", "budgets"),
+        ("projects,2018,Kurztitel,title", "B2", "2018"),
+        ("Scratch,,*,-", "A2", "Scratch"),
+        ("Projects 2019,2018,*,projects", "B2", "2018"),
+    ],
+)
+def test_line_that_matches_nothing_read_is_told(tmp_path, line, cell, value):
+    rows = sheet("Projects 2019", "Code | Title | Kurztitel | Year", "LM.0001 | A | B | 2019")
+    note = mapped(tmp_path, f"{line}\n", rows).findings[0]
+    assert (note.rule, note.severity, note.file) == ("map_line_unused", "note", "column_map.csv")
+    assert (note.cell, note.value) == (cell, value)
+    assert "the line changes nothing" in note.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "projects,,KURZ-TITEL,title",
+        ",,Kurztitel,-",
+        "Projects 2019,,Kurz Titel,-",
+        "projects,2019,Kurz Titel,-",
+        "Projects 2019,,*,projects",
+        "projects 2019,2019,*,-",
+    ],
+)
+def test_line_that_matches_something_is_not_told(tmp_path, line):
+    rows = sheet("Projects 2019", "Code | Title | Kurz-Titel | Year", "LM.0001 | A | B | 2019")
+    same = sheet("Other", "Kurztitel | Year", "B | 2019")
+    told = mapped(tmp_path, f"{line}\n", rows, same).findings
+    assert "map_line_unused" not in {finding.rule for finding in told}
+
+
+def test_line_overruled_for_one_year_still_matches(tmp_path):
+    lines = "projects,,When,start_date\nprojects,2019,When,end_date\n"
+    rows = sheet("Projects 2019", "Code | Title | Year | When", "LM.0001 | A | 2019 | 2019-05-01")
+    assert mapped(tmp_path, lines, rows).findings == ()
+
+
+def test_lines_are_not_told_where_nothing_could_be_read(tmp_path):
+    assert mapped(tmp_path, "projects,,Foo,title\n").findings == ()
+
+
 def test_what_lies_in_a_folder_and_is_not_read_is_said(tmp_path):
     table = "Project code,Title,Funding year\nLM.0001,A,2019\n"
     for place in ("projects.csv", "2020/projects.csv", "questionnaires/.keep", ".git/x"):

@@ -16,6 +16,7 @@ from etl.intake.column_map import NOT_READ, ColumnMap
 from etl.intake.finding import Finding, found
 from etl.intake.frame import frame_of
 from etl.intake.header_keys import header_key
+from etl.intake.map_lines import unused_lines
 from etl.intake.read import read_files
 from etl.intake.recognise import Recognised, recognise
 from etl.intake.report.names import is_report
@@ -129,6 +130,7 @@ def check_sheets(
     findings += [finding for frame in frames.values() for finding in frame.findings]
     order = {sheet.source_file: place for place, sheet in enumerate(sheets)}
     findings.sort(key=lambda finding: (order.get(_source_file(finding), 0), finding.row or 0))
+    findings = [*unused_lines(column_map.lines, recognised), *findings]
     return Checked(files, tuple(findings), outcome.counts, outcome.tables, tuple(sheets))
 
 

@@ -31,6 +31,23 @@ _Layer = dict[tuple[str, str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
+class MapLine:
+    """One line of a column map: what its cells say, and the row it stands in."""
+
+    file: str
+    row: int
+    sheet: str
+    year: str
+    header: str
+    column: str
+
+    @property
+    def is_whole_sheet(self) -> bool:
+        """Whether it maps a sheet and not a header."""
+        return self.header == _WHOLE_SHEET
+
+
+@dataclass(frozen=True, slots=True)
 class SheetNames:
     """What a sheet is called where it stands, and the year its name speaks of."""
 
@@ -39,14 +56,19 @@ class SheetNames:
 
 
 class ColumnMap:
-    """Layers of maps; what a later one says goes before what an earlier one says."""
+    """Layers of maps; what a later one says goes before what an earlier one says.
+
+    `lines` are those of the maps given, without the shipped one.
+    """
 
     def __init__(self, paths: Sequence[Path] = ()) -> None:
         """Read the shipped map and those given.
 
         Raises InputError for a line that names no sheet or column of the intake.
         """
-        self._layers = [_read(path) for path in (*reversed(paths), SHIPPED)]
+        given = [_read(path) for path in paths]
+        self.lines = tuple(line for lines in given for line in lines)
+        self._layers = [_layer(lines) for lines in (*reversed(given), _read(SHIPPED))]
 
     def column(self, sheet: LogicalSheet, names: SheetNames, header: str) -> str | None:
         """Column a header fills, NOT_READ, or None when no map knows the header."""
@@ -87,7 +109,13 @@ def _own_headers(sheet: LogicalSheet) -> dict[str, str]:
     return own | {header_key(column.label): column.name for column in sheet.columns}
 
 
-def _read(path: Path) -> _Layer:
+def _layer(lines: Sequence[MapLine]) -> _Layer:
+    return {
+        (header_key(line.sheet), line.year, header_key(line.header)): line.column for line in lines
+    }
+
+
+def _read(path: Path) -> list[MapLine]:
     name = path.name
     content = path.read_bytes()
     try:
@@ -100,14 +128,14 @@ def _read(path: Path) -> _Layer:
         problem = f"has the headers {reader.fieldnames}"
         advice = "Use exactly the headers sheet,year,header,column"
         raise InputError(Place(name, 1), problem, advice)
-    layer: _Layer = {}
+    lines = []
     for number, row in enumerate(reader, start=2):
         if None in row or None in row.values():
             raise InputError(Place(name, number), "has not four cells", "Put commas into quotes")
         sheet, year, header, column = (row[field].strip() for field in _HEADERS)
         _check_line(Place(name, number), sheet, header, column)
-        layer[header_key(sheet), year, header_key(header)] = column
-    return layer
+        lines.append(MapLine(name, number, sheet, year, header, column))
+    return lines
 
 
 def _check_line(place: Place, sheet: str, header: str, column: str) -> None:

@@ -44,8 +44,7 @@ def recognise(sheet: Sheet, column_map: ColumnMap) -> Recognised:
     if they fit one logical sheet best. A name whose headers fit nothing keeps its
     logical sheet, so that the report can say which header is missing.
     """
-    stem = PurePath(sheet.file).stem
-    names = SheetNames(sheet.name or stem, year_of(sheet.name, sheet.file))
+    stem, names = PurePath(sheet.file).stem, names_of(sheet)
     mapped = column_map.sheet(names)
     if mapped == NOT_READ:
         return Recognised(sheet, None, left_out=True)
@@ -63,6 +62,12 @@ def recognise(sheet: Sheet, column_map: ColumnMap) -> Recognised:
     if fitting is not None:
         return fitting
     return named[0] if named else Recognised(sheet, None)
+
+
+def names_of(sheet: Sheet) -> SheetNames:
+    """What a column map may call a sheet, and the year that its name or its file speaks of."""
+    name = sheet.name or PurePath(sheet.file).stem
+    return SheetNames(name, year_of(sheet.name, sheet.file))
 
 
 def _as(
