@@ -98,8 +98,7 @@ def test_former_amount_unlike_the_original_line():
     (finding,) = (finding for finding in checked.findings if finding.rule == FORMER)
     assert (finding.severity, finding.cell) == ("warning", "D3")
     assert finding.message == (
-        "is the former amount here; before this request the line was USD 70 "
-        "(book.xlsx, sheet Budgets, row 3)"
+        "is the former amount here; before this request the line was USD 70, original budget"
     )
     issues = rows_of(checked, "data_issues", "entity", "entity_id", "attribute")
     assert ("revision_budgets", "LM.0001-1", "old_amount_usd") in issues
@@ -121,7 +120,10 @@ def test_former_amount_is_the_new_one_of_the_last_request_in_effect(decision, fo
         ["1 | Staff | 30 | 40", f"2 | Staff | {former} | 50"],
         original=["Staff | 30", "Activities | 70"],
     )
-    assert [cell for cell, _ in told(checked, FORMER)] == expected
+    found = told(checked, FORMER)
+    assert [cell for cell, _ in found] == expected
+    since = "USD 40, after request 1" if decision == "Approved" else "USD 30, original budget"
+    assert all(message.endswith(since) for _, message in found)
 
 
 @pytest.mark.parametrize(
@@ -168,8 +170,7 @@ def test_end_unlike_the_last_one_granted():
     (finding,) = checked.findings
     assert (finding.rule, finding.severity, finding.cell) == (END, "warning", "D2")
     assert finding.message == (
-        "is the end; the last request in effect moved it to 2021-03-31 "
-        "(book.xlsx, sheet Revisions, row 2)"
+        "is the end; request 1, the last one in effect, moved it to 2021-03-31"
     )
     assert rows_of(checked, "data_issues", "entity", "entity_id", "attribute") == [
         ("projects", "LM.0001", "end_date")

@@ -65,24 +65,21 @@ def _check_totals(revisions: Frame, requests: Requests, before: np.ndarray) -> N
 
 def _check_former_amounts(case: Case, requests: Requests, before: np.ndarray) -> None:
     """Former amounts unlike the original line, or the new amount of the last request in effect."""
-    lines, budgets = case.frames["revision_budgets"], case.frames["budgets"]
+    lines = case.frames["revision_budgets"]
     changes = _changes(case, requests)
-    original = _original_rows(case)[changes.key]
     begun = changes.earlier < 0
-    new, amount = cents(lines.values["new_amount_usd"]), cents(budgets.values["amount_usd"])
-    was = np.where(begun, np.append(amount, -1)[original], new[changes.row[changes.earlier]])
+    new = cents(lines.values["new_amount_usd"])[changes.row[changes.earlier]]
+    was = np.where(begun, _original_lines(case)[changes.key], new)
     stated = cents(lines.values["old_amount_usd"])[changes.row]
     known = ~_is_open(requests, before, changes) & (was >= 0) & (stated >= 0)
     off = np.flatnonzero(known & (np.abs(stated - was) > _TOLERANCE))
-    places = [
-        budgets.place(int(original[place]))
-        if begun[place]
-        else lines.place(int(changes.row[changes.earlier[place]]))
-        for place in off
+    numbers = requests.number[changes.position[changes.earlier]]
+    sources = [
+        "original budget" if begun[place] else f"after request {numbers[place]}" for place in off
     ]
     messages = [
-        f"is the former amount here; before this request the line was {usd(usual)} ({place})"
-        for usual, place in zip(in_usd(was[off]).to_pylist(), places, strict=True)
+        f"is the former amount here; before this request the line was {usd(usual)}, {source}"
+        for usual, source in zip(in_usd(was[off]).to_pylist(), sources, strict=True)
     ]
     advice = "Check both amounts, and whether a request between them is missing"
     rows = changes.row[off]
@@ -139,17 +136,17 @@ def _line_numbers(case: Case, frame: Frame) -> np.ndarray:
     return pc.fill_null(found, -1).to_numpy(zero_copy_only=False).astype(np.int64)
 
 
-def _original_rows(case: Case) -> np.ndarray:
-    """Row of the sheet Budgets by project and line of an original budget; -1 without."""
+def _original_lines(case: Case) -> np.ndarray:
+    """Original amount of each line of each project, in cents; -1 where none is stated."""
     budgets, width = case.frames["budgets"], len(_lines(case))
     line = _line_numbers(case, budgets)
     is_original = pc.fill_null(pc.equal(budgets.values["budget_type"], "original"), False)
     given = is_original.to_numpy(zero_copy_only=False) & (line >= 0)
     rows = np.flatnonzero(given & budgets.active)
     project = project_rows(case.projects, budgets.values["project_code"])[rows]
-    found = np.full(len(case.projects) * width, -1)
-    found[project * width + line[rows]] = rows
-    return found
+    amounts = np.full(len(case.projects) * width, -1)
+    amounts[project * width + line[rows]] = cents(budgets.values["amount_usd"])[rows]
+    return amounts
 
 
 def _check_ends(case: Case, requests: Requests) -> None:
@@ -163,15 +160,14 @@ def _check_ends(case: Case, requests: Requests) -> None:
     count = len(projects)
     last = last_of_project(requests, requests.in_effect & moved, count)
     is_open = last_of_project(requests, requests.in_effect & longer & ~moved, count) > last
-    request = np.append(requests.row, -1)[last]
-    granted = revisions.values["new_end_date"].take(pa.array(request, mask=last < 0))
+    rows = pa.array(requests.row[last], mask=last < 0)
+    granted = revisions.values["new_end_date"].take(rows)
     differs = pc.fill_null(pc.not_equal(projects.values["end_date"], granted), False)
     off = differs.to_numpy(zero_copy_only=False) & projects.active & ~is_open
     rows = np.flatnonzero(off)
     messages = [
-        f"is the end; the last request in effect moved it to {day.isoformat()} "
-        f"({revisions.place(int(request[row]))})"
-        for row, day in zip(rows, shown(granted, rows), strict=True)
+        f"is the end; request {number}, the last one in effect, moved it to {day.isoformat()}"
+        for number, day in zip(requests.number[last[rows]], shown(granted, rows), strict=True)
     ]
     advice = "Give the last day, extensions included, or correct the request"
     projects.report("end_unlike_requests", rows, "end_date", messages, advice)
