@@ -157,3 +157,12 @@ def test_a_square_stands_only_where_a_project_is_named():
         "<b>2</b>",
         "<b>1</b>",
     ]
+
+
+def test_recommendations_are_found_by_their_words_and_not_by_one_spelling_of_the_subject():
+    shown = EVERYTHING.rows("evaluation_statements", where={"statement_kind": "recommendation"})
+    speaking = [row["statement"] for row in shown.to_pylist() if row["speaks_of_gender"]]
+    listed = [written for table in opened().table for written in table.value.iloc[:, 0]]
+    assert "Strengthen gender mainstreaming and its reporting" in speaking
+    assert "Promote human-rights-based agency role" in speaking
+    assert [words for words in speaking if words not in listed] == []

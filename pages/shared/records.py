@@ -29,6 +29,7 @@ NOUNS = {
     "evaluation_findings": ("finding", "findings"),
     "recommendations": ("recommendation", "recommendations"),
     "lessons": ("lesson", "lessons"),
+    "evaluation_statements": ("statement of an evaluation", "statements of evaluations"),
     "evaluation_ratings": ("rated project", "rated projects"),
     "figures": ("published figure", "published figures"),
     "issue_register": ("issue", "issues"),

@@ -47,29 +47,13 @@ answer AS (
     GROUP BY project_code
 ),
 
-said AS (
-    SELECT evaluation_id, concat_ws(' ', finding, printed_criterion) AS words
-    FROM evaluation_findings
-    UNION ALL
-    SELECT evaluation_id, concat_ws(' ', recommendation, subject_theme) FROM recommendations
-    UNION ALL
-    SELECT evaluation_id, concat_ws(' ', lesson, subject_theme) FROM lessons
-),
-
 evaluated AS (
-    -- Found by words, so that the evaluation speaks of it, not what it says.
     SELECT
         evaluation_projects.project_code,
-        max(
-            CASE
-                WHEN lower(said.words) LIKE '%gender%' OR lower(said.words) LIKE '%women%'
-                    OR lower(said.words) LIKE '%rights%' OR lower(said.words) LIKE '%cross-cutting%'
-                    THEN 1
-                ELSE 0
-            END
-        ) = 1 AS evaluation_speaks
+        max(CASE WHEN evaluation_statements.speaks_of_gender THEN 1 ELSE 0 END) = 1 AS evaluation_speaks
     FROM evaluation_projects
-    LEFT JOIN said ON said.evaluation_id = evaluation_projects.evaluation_id
+    LEFT JOIN evaluation_statements
+        ON evaluation_statements.evaluation_id = evaluation_projects.evaluation_id
     GROUP BY evaluation_projects.project_code
 ),
 
