@@ -49,6 +49,21 @@ def test_no_value_and_zero_read_differently():
     assert list(bar.text) == ["650 k", "1.75 M", "not stated", "0"]
 
 
+def test_a_group_that_is_not_stated_and_has_no_value_is_no_bar():
+    rows = {"gender_method": ["a", "b", None], "projects": [2, None, None]}
+    figure = charts.bars(pa.table(rows), "gender_method", [charts.Measure("projects", "Projects")])
+    assert list(figure.data[0].y) == ["a", "b"]
+    assert list(figure.data[0].text) == ["2", "not stated"]
+
+
+@pytest.mark.parametrize(("words", "pixels"), [(1, 34), (2, 38), (3, 53)])
+def test_rows_have_room_for_the_lines_of_their_names(words, pixels):
+    long = " ".join(["responsibilities"] * words)
+    table = pa.table({"theme": ["a", "b", long], "projects": [3, 2, 1]})
+    figure = charts.bars(table, "theme", [charts.Measure("projects", "Projects")])
+    assert figure.layout.height == 40 + 3 * pixels
+
+
 def test_each_region_has_its_colour_and_not_stated_is_grey():
     bar = FIGURES["bars_of_money"].data[0]
     regions = theme.REGION_COLOURS

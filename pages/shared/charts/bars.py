@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 
 from pages.shared.charts import base
-from pages.shared.charts.base import Measure
+from pages.shared.charts.base import Mark, Measure
 
 
 def bars(
@@ -20,15 +20,16 @@ def bars(
     highlight: codes drawn in the accent while the rest turns grey.
     """
     measure = measures[0]
-    found = base.marks(table, category)
+    found = told(base.marks(table, category), measure)
     if not keep_order:
         found = base.by_value(found, measure.column)
     colours = [bar_colour(category, mark.code, highlight) for mark in found]
     longest = max((mark.number(measure.column) or 0 for mark in found), default=0)
     texts = [base.short_text(mark, measure) for mark in found]
+    names = [base.wrapped(mark.label) for mark in found]
     trace = go.Bar(
         orientation="h",
-        y=[base.wrapped(mark.label) for mark in found],
+        y=names,
         x=base.lengths(found, measure.column),
         text=texts,
         **base.TEXT,
@@ -39,10 +40,17 @@ def bars(
     )
     return base.figure(
         [trace],
-        height=40 + base.BAR_PIXELS * max(len(found), 2),
+        height=40 + base.row_pixels(names) * max(len(found), 2),
         xaxis=base.hidden_axis(range=[0, base.axis_length(longest, texts)]),
         yaxis=base.name_axis(autorange="reversed", type="category"),
     )
+
+
+def told(found: list[Mark], measure: Measure) -> list[Mark]:
+    """Without a group that is not stated and has no value either: "Not stated: not stated"."""
+    return [
+        mark for mark in found if mark.code is not None or mark.values[measure.column] is not None
+    ]
 
 
 def bar_colour(category: str, code: object, highlight: tuple[object, ...]) -> str:

@@ -18,6 +18,8 @@ from pages.shared import formats, theme
 
 FONT_SIZE = 13
 BAR_PIXELS = 34
+LINE_PIXELS = 15
+GAP_PIXELS = 8
 MARGINS = {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4}
 NOT_STATED = "Not stated"
 ROOM_PER_LETTER = 0.06
@@ -208,6 +210,12 @@ def wrapped(text: str, width: int = 26) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(lines)
+
+
+def row_pixels(names: Iterable[str], bars: int = BAR_PIXELS) -> int:
+    """How high a row is that has room for the longest of its wrapped names. bars: for its bars."""
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    return max(bars, LINE_PIXELS * lines + GAP_PIXELS)
 
 
 def value_text(mark: Mark, measure: Measure) -> str:

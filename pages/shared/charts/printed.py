@@ -8,8 +8,6 @@ from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
 
 BAR_PIXELS = 21
-LINE_PIXELS = 15
-GAP_PIXELS = 8
 LEGEND_PIXELS = 34
 NAME_WIDTH = 26
 LOOKS = ((theme.ACCENT, "/"), (theme.GREY, "x"), (theme.INK, "."))
@@ -27,8 +25,7 @@ def printed(table: pa.Table, category: str, measures: list[Measure]) -> go.Figur
     names = [base.wrapped(mark.label, NAME_WIDTH) for mark in found]
     ends = [length(mark, measure) for mark in found for measure in measures]
     texts = [base.short_text(mark, measure) for mark in found for measure in measures]
-    lines = max((name.count("<br>") + 1 for name in names), default=1)
-    row = max(BAR_PIXELS * len(measures), LINE_PIXELS * lines) + GAP_PIXELS
+    row = base.row_pixels(names, BAR_PIXELS * len(measures) + base.GAP_PIXELS)
     many = len(measures) > 1
     return base.figure(
         [
