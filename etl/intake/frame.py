@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.codebook import CodeBook
 from etl.intake.column_map import NOT_READ
@@ -225,9 +226,19 @@ def _read_part(
                 "grouping": pa.nulls(rows, pa.string()),
             }
         return Parsed(pa.nulls(rows, kind), extra=extra), pa.nulls(rows, pa.string())
-    texts, typed = sheet.columns[position], sheet.typed[position]
+    texts, typed = _cells(sheet, position)
     header = sheet.headers[position]
     return parse_column(column, texts, typed, header, settings, book), texts
+
+
+def _cells(sheet: Sheet, position: int) -> tuple[pa.Array, pa.Array]:
+    """Cells of a column, empty in rows that are no data: they say nothing of the others' form."""
+    texts, typed = sheet.columns[position], sheet.typed[position]
+    if not sheet.set_aside:
+        return texts, typed
+    aside = pc.is_in(sheet.row_numbers, value_set=pa.array(list(sheet.set_aside), pa.int64()))
+    no_text, no_flag = pa.scalar(None, pa.string()), pa.scalar(False)
+    return pc.if_else(aside, no_text, texts), pc.if_else(aside, no_flag, typed)
 
 
 def _report_cells(frame: Frame, part: Part, column: SheetColumn, parsed: Parsed) -> None:

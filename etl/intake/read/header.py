@@ -23,14 +23,16 @@ class Header:
     last: int
 
 
-def find_header(grid: Grid, known: Collection[str]) -> Header | None:
+def find_header(grid: Grid, known: Collection[str], until: int | None = None) -> Header | None:
     """The header of a sheet, or None when no row looks like one.
+
+    Rows from the position `until` on are not looked at.
 
     `known` holds comparable forms (`header_key`) of headers people use. The row
     with most of them is the header; where fewer than two are known, the first
     row that is mostly filled with text is.
     """
-    height = min(len(grid.row_numbers), 4 * SEARCHED_ROWS)
+    height = min(len(grid.row_numbers), 4 * SEARCHED_ROWS, until or len(grid.row_numbers))
     rows = [
         tuple(cells)
         for cells in zip(*(text[:height].to_pylist() for text in grid.texts), strict=True)

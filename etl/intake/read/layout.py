@@ -10,9 +10,10 @@ import pyarrow.compute as pc
 
 from etl.intake.finding import Finding, found
 from etl.intake.read.grid import Grid
-from etl.intake.read.header import Header, find_header
+from etl.intake.read.header import Header
 from etl.intake.read.letters import letter_of
 from etl.intake.read.not_data import find_totals, rows_without_data
+from etl.intake.read.second_tables import SecondTable, find_tables, second_table_findings
 from etl.intake.sheet import Sheet
 
 _SHOWN = 100
@@ -20,7 +21,7 @@ _SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The rows with content below the header; one entry per column of the grid."""
+    """Rows with content; one entry per column of the grid."""
 
     texts: tuple[pa.Array, ...]
     typed: tuple[pa.Array, ...]
@@ -31,25 +32,28 @@ def laid_out(grid: Grid, known: Collection[str]) -> Sheet:
     """The sheet in a grid; `known` holds comparable forms of headers people use.
 
     Empty rows, and empty columns without a header, are left out; every other
-    row below the header is kept. A grid without a header comes back without
-    columns, with the error among its findings.
+    row below the header is kept, and so are those of further tables, set aside. A grid
+    without a header comes back without columns, with the error among its findings.
     """
-    header = find_header(grid, known)
-    if header is None:
+    tables = find_tables(grid, known)
+    if tables is None:
         return _without_header(grid)
-    body = _body(grid, header)
-    totals = find_totals(body.texts, body.rows)
+    header, others = tables
+    body, table = _bodies(grid, header, others)
+    totals = find_totals(table.texts, table.rows)
     raw_header = [column[header.last].as_py() for column in grid.texts]
-    aside = rows_without_data(body.texts, body.rows, raw_header, totals)
-    overlong = _overlong_rows(grid, header, body)
+    aside = rows_without_data(table.texts, table.rows, raw_header, totals)
+    overlong = _overlong_rows(grid, header, table)
     aside |= {row: f"holds values beyond the last header: {value}" for row, value in overlong}
+    aside |= _rows_of_others(grid, body, others)
     findings = [
         *grid.findings,
-        *_header_findings(grid, header, body),
+        *second_table_findings(grid, header, others),
+        *_header_findings(grid, header, table),
         *_overlong_findings(grid, overlong),
         *_merged_findings(grid, header, aside.keys() | totals),
     ]
-    kept = _columns_to_keep(grid, header, body)
+    kept = _columns_to_keep(grid, header, body, table)
     letters = tuple(letter_of(grid.first_column + index) for index in range(len(grid.texts)))
     named = dict(zip(letters, header.texts, strict=True))
     return Sheet(
@@ -86,31 +90,58 @@ def _without_header(grid: Grid) -> Sheet:
     return replace(empty, name=grid.name, findings=(finding, *grid.findings))
 
 
-def _body(grid: Grid, header: Header) -> _Body:
-    start = header.last + 1
-    filled = np.zeros(len(grid.row_numbers) - start, dtype=bool)
+def _bodies(grid: Grid, header: Header, others: Sequence[SecondTable]) -> tuple[_Body, _Body]:
+    """The rows with content below the header and of other tables, and those of the table alone."""
+    kept = np.arange(len(grid.row_numbers)) > header.last
+    own = kept.copy()
+    for other in others:
+        kept[other.first : other.end] = True
+        own[other.first : other.end] = False
+    filled = np.zeros(len(kept), dtype=bool)
     for column in grid.texts:
-        filled |= column[start:].is_valid().to_numpy(zero_copy_only=False)
-    keep = pa.array(filled)
+        filled |= column.is_valid().to_numpy(zero_copy_only=False)
+    body = _rows(grid, kept & filled)
+    return body, _rows(grid, own & filled) if others else body
+
+
+def _rows(grid: Grid, kept: np.ndarray) -> _Body:
+    mask = pa.array(kept)
     return _Body(
-        texts=tuple(column[start:].filter(keep) for column in grid.texts),
-        typed=tuple(column[start:].filter(keep) for column in grid.typed),
-        rows=grid.row_numbers[start:].filter(keep),
+        texts=tuple(column.filter(mask) for column in grid.texts),
+        typed=tuple(column.filter(mask) for column in grid.typed),
+        rows=grid.row_numbers.filter(mask),
     )
+
+
+def _rows_of_others(grid: Grid, body: _Body, others: Sequence[SecondTable]) -> dict[int, str]:
+    """Row numbers of other tables, each with the reason."""
+    numbers, aside = body.rows.to_numpy(), {}
+    for other in others:
+        first, last = (grid.row_numbers[place].as_py() for place in (other.first, other.end - 1))
+        reason = f"stands in a second table, which begins in row {first}"
+        inside = numbers[(numbers >= first) & (numbers <= last)]
+        aside |= dict.fromkeys(inside.tolist(), reason)
+    return aside
 
 
 def _last_named(header: Header) -> int:
     return max(index for index, text in enumerate(header.texts) if text)
 
 
-def _columns_to_keep(grid: Grid, header: Header, body: _Body) -> list[int]:
-    """Columns with a header, and in workbooks those with values but without one."""
+def _columns_to_keep(grid: Grid, header: Header, body: _Body, table: _Body) -> list[int]:
+    """Columns with a header, and in workbooks those with values but without one.
+
+    In text files those beyond the last header only where other tables fill them.
+    """
     last = len(header.texts) - 1 if grid.name is not None else _last_named(header)
-    return [
-        index
-        for index, (text, column) in enumerate(zip(header.texts, body.texts, strict=True))
-        if text or (index <= last and column.null_count < len(column))
-    ]
+    kept = []
+    for index, text in enumerate(header.texts):
+        has_values, in_table = (
+            each.texts[index].null_count < len(each.texts[index]) for each in (body, table)
+        )
+        if text or (has_values and (index <= last or not in_table)):
+            kept.append(index)
+    return kept
 
 
 def _overlong_rows(grid: Grid, header: Header, body: _Body) -> list[tuple[int, str]]:
@@ -138,9 +169,9 @@ def _overlong_findings(grid: Grid, overlong: Sequence[tuple[int, str]]) -> list[
     ]
 
 
-def _header_findings(grid: Grid, header: Header, body: _Body) -> list[Finding]:
+def _header_findings(grid: Grid, header: Header, table: _Body) -> list[Finding]:
     findings = []
-    for index in _columns_to_keep(grid, header, body):
+    for index in _columns_to_keep(grid, header, table, table):
         if not header.texts[index]:
             findings.append(
                 found(

@@ -14,7 +14,7 @@ REMARK = "is a remark below the table"
 
 _TOTAL = r"(?i)^\W*((grand|sub|overall|general)[ -]?)?(totals?|totaux|sum|somme|suma)\b"
 _ONLY_TOTAL = re.compile(_TOTAL + r"\W*$")
-_PROJECT_CODE = re.compile(r"[A-Za-z]{2}[ .\-_/]?\d{4}")
+PROJECT_CODE = re.compile(r"[A-Za-z]{2}[ .\-_/]?\d{4}")
 _FEW_WORDED = 2
 _REMARK_COLUMNS = 3
 _REMARK_WORDS = 3
@@ -39,7 +39,7 @@ def _sums_up(cells: Sequence[str | None]) -> bool:
     if sum(_is_worded(text) for text in cells) > _FEW_WORDED:
         return False
     first = next(text for text in cells if text is not None)
-    has_code = any(text is not None and _PROJECT_CODE.fullmatch(text) for text in cells)
+    has_code = any(text is not None and PROJECT_CODE.fullmatch(text) for text in cells)
     return not has_code or _ONLY_TOTAL.match(first) is not None
 
 
@@ -57,7 +57,7 @@ def rows_without_data(
         aside[rows[position].as_py()] = EXAMPLE
     header_start = next(text for text in raw_header if text is not None)
     for position in _positions(pc.equal(first, header_start)):
-        if _repeats(texts, position, raw_header):
+        if repeats(texts, position, raw_header):
             aside[rows[position].as_py()] = REPEATED_HEADER
     return aside | _remarks(texts, rows, totals)
 
@@ -89,8 +89,8 @@ def _is_worded(text: str | None) -> bool:
     return text is not None and not any(sign.isdigit() for sign in text)
 
 
-def _repeats(texts: Sequence[pa.Array], position: int, raw_header: Sequence[str | None]) -> bool:
-    """Whether most cells of a row are the headers above them."""
+def repeats(texts: Sequence[pa.Array], position: int, raw_header: Sequence[str | None]) -> bool:
+    """Whether most cells of a row (a position) are the headers above them."""
     named = [(column, text) for column, text in zip(texts, raw_header, strict=True) if text]
     equal = sum(column[position].as_py() == text for column, text in named)
     return 2 * equal > len(named)
