@@ -5,48 +5,17 @@ itself says nothing of euros. Read as it stands, it would pass for US dollars.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from unicodedata import category
 
 import pyarrow as pa
-from lxml import etree
 
-from etl.intake.finding import Refused
-from etl.intake.read.archive import blocks, damaged
-from etl.intake.read.closer import SAFE
-
-_STYLES = "xl/styles.xml"
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₣": "CHF"}
 # What stands in the brackets of a currency: [$EUR], [$CHF-807], [$R$-416], [$kr-41D].
 _BRACKETED = re.compile(r"\[\$([^\]\-]+)")
 # A sign in quotes: "CHF", "R$", "kr". Longer words, such as "months", are no currency.
 _QUOTED = re.compile(r'"\s*([A-Z]{1,3}\$|[A-Z]{3}|Fr\.?|kr\.?|R|Rs\.?|Ksh)\s*"', re.IGNORECASE)
 _DOLLARS = {"$", "US$", "USD"}
-
-
-def currency_styles(archive: zipfile.ZipFile, file: str) -> dict[int, str]:
-    """Currency by number of the cell style, for styles that show another one than dollars.
-
-    Raises Refused when the styles are not XML.
-    """
-    if _STYLES not in archive.namelist():
-        return {}
-    try:
-        root = etree.fromstring(b"".join(blocks(archive, _STYLES, file)), etree.XMLParser(**SAFE))
-    except etree.XMLSyntaxError as error:
-        raise Refused(damaged(file)) from error
-    currencies = {
-        element.get("numFmtId"): currency
-        for element in root.iter("{*}numFmt")
-        if (currency := currency_of(element.get("formatCode") or "")) is not None
-    }
-    styles = root.find("{*}cellXfs")
-    return {
-        number: currencies[style.get("numFmtId")]
-        for number, style in enumerate(() if styles is None else styles.iter("{*}xf"))
-        if style.get("numFmtId") in currencies
-    }
 
 
 def currency_of(number_format: str) -> str | None:

@@ -46,7 +46,8 @@ class Look:
     1 and columns from 0. `unsaved` maps (row, column) to the formula without a
     result, and `errors` to the error shown, where the reader of cells would leave
     them blank. `currencies` maps (column, currency) to the rows of the
-    cells whose format alone shows that currency.
+    cells whose format alone shows that currency; `scales` likewise maps (column,
+    scale) to the rows of cells that are shown in thousands or millions.
     """
 
     rows: int = 0
@@ -58,6 +59,7 @@ class Look:
     unsaved: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     currencies: dict[tuple[int, str], array] = field(default_factory=dict)
+    scales: dict[tuple[int, str], array] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +67,37 @@ class Workbook:
     """What all sheets of a workbook share.
 
     `text_bytes` holds the length of every shared text, `currencies` the currency
-    of every cell style that shows another one than US dollars.
+    of every cell style that shows another one than US dollars, `scales` the scale of
+    every cell style that shows thousands or millions.
     """
 
     text_bytes: np.ndarray
     currencies: dict[int, str]
+    scales: dict[int, str]
 
 
 def look_at(archive: zipfile.ZipFile, part: str, file: str, sheet: str, workbook: Workbook) -> Look:
-    """Size, merged cells, hidden rows, unsaved formulas and currencies of one sheet.
+    """Size, merged cells, hidden rows, unsaved formulas, currencies and scales of one sheet.
 
     Raises Refused for a sheet above the limits, and for markup that cannot be
     read.
     """
     look, tally = Look(), _Tally()
-    styled = _styled(workbook.currencies)
+    styled = [
+        (_styled(names), names, places)
+        for names, places in (
+            (workbook.currencies, look.currencies),
+            (workbook.scales, look.scales),
+        )
+        if names
+    ]
     for block in _whole_cells(blocks(archive, part, file)):
         tally.add(block, look)
         check_size(file, sheet, 0, 0, tally.values)
-        if styled is not None:
-            for letters, row, style in styled.findall(block):
-                shown = index_of(letters.decode()), workbook.currencies[int(style)]
-                look.currencies.setdefault(shown, array("q")).append(int(row))
+        for pattern, names, places in styled:
+            for letters, row, style in pattern.findall(block):
+                shown = index_of(letters.decode()), names[int(style)]
+                places.setdefault(shown, array("q")).append(int(row))
         tally.text_bytes += _text_bytes(block, workbook.text_bytes)
         if tally.text_bytes > load_limits().sheet_text_mb * MB:
             raise Refused(_too_large(file, sheet, "more text than can be read"))
@@ -176,11 +187,9 @@ def _whole_cells(stream: Iterator[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _styled(currencies: dict[int, str]) -> re.Pattern[bytes] | None:
-    """Finds cells of the styles with a currency; None where there is no such style."""
-    if not currencies:
-        return None
-    numbers = "|".join(map(str, currencies))
+def _styled(names: dict[int, str]) -> re.Pattern[bytes]:
+    """Finds the cells of some styles: letters, row and number of the style."""
+    numbers = "|".join(map(str, names))
     return re.compile(rf'<c r="([A-Z]{{1,3}})(\d{{1,7}})"[^>]* s="({numbers})"'.encode())
 
 

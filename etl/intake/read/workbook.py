@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from etl.intake.finding import Finding, Refused, found
 from etl.intake.limits import load_limits
 from etl.intake.read.archive import damaged, opened
-from etl.intake.read.currencies import currency_styles, with_currencies
+from etl.intake.read.currencies import currency_of, with_currencies
 from etl.intake.read.grid import Grid
 from etl.intake.read.kinds import FileKind, protected
 from etl.intake.read.letters import letter_of
@@ -27,6 +27,8 @@ from etl.intake.read.look import Look, Workbook, check_size, look_at
 from etl.intake.read.opendocument import look_at_opendocument
 from etl.intake.read.panics import panics_refused
 from etl.intake.read.parts import shared_text_bytes, sheet_parts
+from etl.intake.read.scales import scale_findings, scale_of
+from etl.intake.read.styles import number_formats
 
 _DATE = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$"
 _MIDNIGHT = r"^(\d{4}-\d{2}-\d{2}) 00:00:00$"
@@ -77,7 +79,12 @@ def _looks(path: Path, file: str) -> dict[str, Look]:
         if "content.xml" in archive.namelist():
             return look_at_opendocument(archive, file)
         parts = sheet_parts(archive, file)
-        shared = Workbook(shared_text_bytes(archive, file), currency_styles(archive, file))
+        formats = number_formats(archive, file)
+        currencies, scales = (
+            {style: name for style, form in formats.items() if (name := named(form)) is not None}
+            for named in (currency_of, scale_of)
+        )
+        shared = Workbook(shared_text_bytes(archive, file), currencies, scales)
         return {name: look_at(archive, part, file, name, shared) for name, part in parts.items()}
 
 
@@ -101,11 +108,13 @@ def _grid(reader: fastexcel.ExcelReader, name: str, file: str, look: Look) -> Gr
     ]
     shown = look.errors | ({} if errors is None else _error_cells(errors, first_column))
     texts, typed = (tuple(arrays) for arrays in zip(*cells, strict=True))
+    scaled = scale_findings(file, name, texts, typed, first_column, look.scales)
     texts, typed = with_currencies(texts, typed, first_column, look.currencies)
     texts = _with_shown(texts, first_column, shown | look.unsaved)
     findings = [
         *_cell_findings(file, name, shown, look.unsaved),
         *_hidden_findings(file, name, look, is_hidden),
+        *scaled,
     ]
     return Grid(
         file=file,
