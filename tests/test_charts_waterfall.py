@@ -38,6 +38,15 @@ def test_changes_carry_sign_and_share_and_levels_their_amount():
     ]
 
 
+def test_words_of_a_change_far_to_the_right_stand_to_its_left():
+    """Beyond 53,000 of 106,000; a phone has no room to the right of it."""
+    trace = FIGURES["waterfall_of_a_budget"].data[-1]
+    sides = [place.removeprefix("middle ") for place in trace.textposition]
+    assert sides == ["right", "left", "left", "left", "right", "left", "right"]
+    assert list(trace.x)[1:3] == [100_000, 105_000]
+    assert set(FIGURES["waterfall_of_changes"].data[-1].textposition) == {"middle right"}
+
+
 def test_what_rounds_to_nothing_has_no_sign():
     assert signed(-0.2, formats.count) == "0"
     assert signed(-0.6, formats.count) == "−1"

@@ -9,7 +9,7 @@ from pages.shared.charts.base import Mark, Measure
 
 ROW_PIXELS = 27
 LEGEND_PIXELS = 60
-ROOM_FOR_TEXT = 1.95
+ROOM_FOR_TEXT = 2.15
 NAME_WIDTH = 20
 
 

@@ -8,7 +8,7 @@ from pages.shared.charts import base
 from pages.shared.charts.base import Mark, Measure
 
 ROW_PIXELS = 28
-ROOM_FOR_TEXT = 1.36
+ROOM_FOR_TEXT = 1.5
 
 
 def spans(table: pa.Table, category: str, measures: list[Measure]) -> go.Figure:

@@ -43,10 +43,12 @@ def waterfall(
     texts = [step_text(step, measure) for step in steps]
     highest = max((max(step.start, step.end) for step in steps), default=0)
     lowest = min((min(step.start, step.end, 0) for step in steps), default=0)
-    length = base.axis_length(highest - lowest, texts)
+    to_the_left = [hangs(step, highest) for step in steps]
+    beside = [text for text, left in zip(texts, to_the_left, strict=True) if not left]
+    length = base.axis_length(highest - lowest, beside)
     lines = [joining_lines(steps, names)] if joined else []
     return base.figure(
-        [*lines, bar_trace(steps, names, measure), words(steps, names, texts)],
+        [*lines, bar_trace(steps, names, measure), words(steps, names, texts, to_the_left)],
         height=40 + ROW_PIXELS * max(len(steps), 2),
         xaxis=base.hidden_axis(range=[lowest, lowest + length]),
         yaxis=base.name_axis(autorange="reversed", type="category"),
@@ -102,14 +104,22 @@ def joining_lines(steps: list[Step], names: list[str]) -> go.Scatter:
     )
 
 
-def words(steps: list[Step], names: list[str], texts: list[str]) -> go.Scatter:
-    """What is written to the right of each bar."""
+def hangs(step: Step, highest: float) -> bool:
+    """Whether a change stands far to the right: its words fit to its left, where nothing is."""
+    return not step.is_level and min(step.start, step.end) > highest / 2
+
+
+def words(
+    steps: list[Step], names: list[str], texts: list[str], to_the_left: list[bool]
+) -> go.Scatter:
+    """What is written beside each bar."""
+    told = list(zip(steps, texts, to_the_left, strict=True))
     return go.Scatter(
         mode="text",
-        x=[max(step.start, step.end) for step in steps],
+        x=[(min if left else max)(step.start, step.end) for step, _, left in told],
         y=names,
-        text=[f"  {text}" for text in texts],
-        textposition="middle right",
+        text=[f"{text}  " if left else f"  {text}" for _, text, left in told],
+        textposition=["middle left" if left else "middle right" for left in to_the_left],
         textfont={"size": base.FONT_SIZE, "color": theme.INK},
         cliponaxis=False,
         hoverinfo="skip",
