@@ -120,3 +120,10 @@ def test_rows_that_are_no_second_table(tmp_path, rows):
     sheet = read_one(write_book(tmp_path / "a.xlsx", rows))
     assert "second_table" not in {finding.rule for finding in sheet.findings}
     assert ["LM.0001", "A", "2019"] in [cells[:3] for cells in rows_of(sheet)]
+
+
+def test_a_header_below_an_empty_row_and_without_its_first_name_is_read(tmp_path):
+    path = tmp_path / "projects.csv"
+    path.write_text(",,\n,Title,Budget\nLM.0001,A,5\n\nLM.0002,B,6\n", encoding="utf-8")
+    sheet = read_one(path)
+    assert rows_of(sheet) == [["LM.0001", "A", "5"], ["LM.0002", "B", "6"]]

@@ -64,7 +64,7 @@ def _other_tables(grid: Grid, header: Header, known: Collection[str]) -> list[Se
     """
     filled = _filled(grid)
     begins = np.flatnonzero((filled > 0) & np.append(True, filled[:-1] == 0))
-    own = int(begins[begins <= header.first][-1])
+    own = int(begins[begins <= header.last][-1])
     starts = _starts(grid, filled, begins, known)
     tables = []
     for place, (first, at) in enumerate(starts):
