@@ -231,6 +231,23 @@ class TestDatasetWithDates:
         )
 
 
+def test_advice_without_a_theme_is_listed_and_offers_no_theme(tmp_path, monkeypatch):
+    rows = [
+        {
+            "evaluation_id": "E1",
+            "document_group": "general",
+            "item_number": number,
+            "recommendation": f"Advice {number}",
+            "subject_theme": theme,
+        }
+        for number, theme in (("1", "ownership"), ("2", None))
+    ]
+    write_snapshot(tmp_path, {"evaluations": [{"evaluation_id": "E1"}], "recommendations": rows})
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    assert tables.advice()["theme"].to_pylist() == ["Ownership", None]
+    assert tables.themes() == {"Ownership": "Ownership (1)"}
+
+
 def test_matrix_fills_what_was_found_and_says_where_nothing_is():
     figure = evaluations_samples.by_criterion()
     filled, outlined = figure.data

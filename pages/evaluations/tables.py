@@ -147,8 +147,11 @@ def lesson_kind(polarity: str) -> str:
 
 
 def themes() -> dict[str, str]:
-    """Themes with how many recommendations and lessons they have, most first."""
-    found = Counter(row["theme"] for row in all_advice())
+    """Themes with how many recommendations and lessons they have, most first.
+
+    Those that state no theme are found by their words and document only.
+    """
+    found = Counter(row["theme"] for row in all_advice() if row["theme"])
     return {name: f"{name} ({number})" for name, number in found.most_common()}
 
 

@@ -35,6 +35,6 @@ def listed(patterns: Iterable[str]) -> pa.Table:
     )
 
 
-def sentence_case(text: str) -> str:
-    """`text` with a capital first letter and the rest as it is (SDG stays SDG)."""
-    return text[:1].upper() + text[1:]
+def sentence_case(text: str | None) -> str | None:
+    """`text` with a capital first letter and the rest as it is (SDG stays SDG); None for None."""
+    return text and text[:1].upper() + text[1:]
