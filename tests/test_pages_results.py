@@ -141,6 +141,17 @@ def test_three_answers_to_one_question_stand_side_by_side():
     ]
 
 
+def test_on_a_day_without_named_projects_the_records_have_no_say():
+    """The second review's records count from the end of its projects."""
+    at = opened(as_of="2020-06-30")
+    (said,) = [
+        table.value["What is said"].tolist()
+        for table in at.table
+        if {"What is said", "Projects"} <= set(table.value)
+    ]
+    assert [words.split(":")[0] for words in said] == ["Summary", "Section"]
+
+
 def test_the_orphan_code_is_told_and_not_counted():
     columns = view().cards["actions"].options["columns"]
     listed = tables.named_for(view(), "sustaining_action", columns)

@@ -193,13 +193,12 @@ def orphans(family: str) -> list[str]:
 
 
 def disagree() -> pa.Table:
-    """What is said of projects that sustained an outcome: summary, section, and records."""
+    """What is said of projects that sustained an outcome: summary, section, and records.
+
+    The records have no say on a day when they name no project yet.
+    """
     summary, section = data.figure(SAID_BY_SUMMARY), data.figure(SAID_BY_SECTION)
-    named = data.answer("projects_with_sustaining_action", (), {"review": REVIEW})
-    completed = data.value("projects_completed", {"review": REVIEW})
-    number = named.table["projects_with_sustaining_action"][0].as_py()
     implied = formats.rounded(section["printed_number"] * section["base"] / 100)
-    place = named.sources[0]
     rows = [
         ("Summary: all completed projects", summary["printed_number"], summary["base"], None),
         (
@@ -208,8 +207,15 @@ def disagree() -> pa.Table:
             section["base"],
             section["printed_number"],
         ),
-        ("Records: projects named for an action that sustained outcomes", number, completed, None),
     ]
+    places = [(figure["document"], figure["locator"]) for figure in (summary, section)]
+    named = data.answer("projects_with_sustaining_action", (), {"review": REVIEW})
+    for place in named.sources[:1]:
+        number = named.table["projects_with_sustaining_action"][0].as_py()
+        completed = data.value("projects_completed", {"review": REVIEW})
+        said = "Records: projects named for an action that sustained outcomes"
+        rows.append((said, number, completed, None))
+        places.append((place.document, place.locator))
     return pa.table(
         {
             "said": [row[0] for row in rows],
@@ -220,8 +226,8 @@ def disagree() -> pa.Table:
                 else f"{formats.percent(Decimal(row[1]) * 100 / Decimal(row[2]))} computed"
                 for row in rows
             ],
-            "document": [summary["document"], section["document"], place.document],
-            "locator": [summary["locator"], section["locator"], place.locator],
+            "document": [document for document, _ in places],
+            "locator": [locator for _, locator in places],
         }
     )
 
