@@ -32,8 +32,9 @@ class TestShippedData:
     def test_sentence_counts_ratings_and_does_not_call_unknown_zero(self):
         assert (
             "8 of 27 projects had an ex-post evaluation: 1 good, 3 adequate, 1 acceptable and 3 "
-            "too early to assess. Whether any is due or overdue on 31 Dec 2022 is not known: for "
-            "all 17 projects under the Fund's rule without an evaluation, no end date is printed."
+            "too early to assess. Whether any is due or overdue on 31 Dec 2022 is not known: of "
+            "those under the Fund's rule without an evaluation on record, 17 projects lack an end "
+            "date."
         ) in text(opened(as_of="2022-12-31"))
 
     def test_key_figures_equal_the_warehouse(self):
@@ -41,7 +42,10 @@ class TestShippedData:
         assert figures["In the register"][0] == str(value("evaluations")) == "23"
         assert figures["Evaluated after completion"] == ("8", "of 27 projects; not stated for 14")
         assert figures["Under the Fund's rule"][0] == str(value("evaluations_required"))
-        assert figures["Due or overdue"] == ("not known", "0 can be judged, 17 lack an end date")
+        assert figures["Due or overdue"] == (
+            "not known",
+            "0 can be judged; 17 projects lack an end date",
+        )
 
     def test_first_review_is_older_than_the_rule(self):
         assert "The Fund's rule asks for none of them" in answers.due_words(FIRST_REVIEW, DAY)
@@ -70,7 +74,8 @@ class TestShippedData:
             "due": None,
             "not_yet": None,
             "done": 8,
-            "not_known": 17,
+            "not_told": 0,
+            "no_end": 17,
             "not_applicable": 16,
         }
 
@@ -185,9 +190,15 @@ class TestShippedData:
 
 @pytest.fixture
 def dated(tmp_path, monkeypatch):
-    """Four projects under a rule: overdue, due, not due yet, and without an end."""
+    """Six projects: one older than any rule; under it one overdue, one due, one not due yet, one
+    without an end, and one of which it is not stated whether it was evaluated.
+    """
     ends = {"1": date(2020, 1, 31), "2": date(2021, 3, 31), "3": date(2021, 8, 31), "4": None}
     projects = [
+        {"project_code": "LM.0005", "funding_year": 2018, "end_date": date(2020, 1, 31)},
+        {"project_code": "LM.0006", "funding_year": 2016, "end_date": date(2018, 1, 31)},
+    ]
+    projects += [
         {
             "project_code": f"LM.000{number}",
             "funding_year": 2018,
@@ -212,19 +223,35 @@ class TestDatasetWithDates:
             "due": 1,
             "not_yet": 1,
             "done": 0,
-            "not_known": 1,
-            "not_applicable": 0,
+            "not_told": 1,
+            "no_end": 1,
+            "not_applicable": 1,
         }
 
     def test_sentence_counts_them_and_tells_what_cannot_be_judged(self):
         assert answers.due_words(EVERYTHING, self.day) == (
-            "On 31 Dec 2021, 1 are due and 1 overdue; 1 project under the Fund's rule cannot be "
-            "judged for want of an end date."
+            "On 31 Dec 2021, 1 is due and 1 overdue; of the others under the Fund's rule, 1 "
+            "project lacks an end date and for 1 project it is not stated whether it was evaluated."
         )
+
+    def test_key_figure_tells_both_causes(self):
+        figures = {f.label: (f.value, f.base) for f in answers.key_figures(EVERYTHING, self.day)}
+        assert figures["Due or overdue"] == (
+            "2",
+            "3 can be judged; 1 project lacks an end date; for 1 project it is not stated whether "
+            "it was evaluated",
+        )
+
+    def test_projects_older_than_the_rule_are_told_by_their_years(self):
+        note = answers.rule_note(EVERYTHING, self.day)
+        assert "1 project in view was funded before 2017, when there was no rule yet." in note
+        assert "first review" not in note
+        later = View(Filters(funding_year=(2018, 2018)), {})
+        assert "funded before" not in answers.rule_note(later, self.day)
 
     def test_most_urgent_come_first_with_their_window(self):
         rows = due.windows(EVERYTHING, self.day).to_pylist()
-        assert [row["project_code"] for row in rows] == ["LM.0001", "LM.0002", "LM.0003", "LM.0004"]
+        assert [row["project_code"][-1] for row in rows] == ["1", "2", "3", "5", "4", "6"]
         assert (rows[1]["window_opens"], rows[1]["window_closes"]) == (
             date(2021, 9, 30),
             date(2022, 3, 31),
@@ -268,9 +295,10 @@ def test_rows_of_the_matrix_have_short_names_or_the_start_of_their_title():
 @pytest.mark.parametrize(
     ("held", "words"),
     [
-        (due.Held(0, 0, 0, 8), "The reports carry no date, so whether they were held within"),
-        (due.Held(1, 20, 4, 0), "Of 25 with a date and a window, 1 were reported before it, 20 "),
-        (due.Held(0, 2, 0, 3), "0 after it. 3 others carry no date"),
+        (due.Held(0, 0, 0, 8), "Of them no day of a report is on record, so whether they were"),
+        (due.Held(1, 20, 4, 0), "Of 25 with a date and a window, 1 was reported before it, 20 "),
+        (due.Held(0, 2, 0, 3), "0 after it. Of 3 more no day of a report is on record"),
+        (due.Held(0, 2, 0, 1), "0 after it. Of 1 more no day of a report is on record, so whether"),
         (due.Held(0, 0, 0, 0), ""),
     ],
 )

@@ -91,13 +91,22 @@ def test_evaluation_is_due_on_both_days_of_its_window_and_overdue_after(small, d
 def test_what_does_not_depend_on_the_day_stays(small):
     for day in (date(2016, 1, 1), date(2030, 1, 1)):
         found = status_on(small, day)
-        assert {code: found[code] for code in found if code not in ("LM.0003", "LM.0007")} == {
+        open_ended = ("LM.0003", "LM.0006", "LM.0007")
+        assert {code: found[code] for code in found if code not in open_ended} == {
             "LM.0001": "not_applicable",
             "LM.0002": "done",
             "LM.0004": "done",
-            "LM.0005": "not_known",
-            "LM.0006": "not_known",
+            "LM.0005": "no_end",
         }
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [(date(2019, 7, 30), "not_yet"), (date(2019, 7, 31), "not_told")]
+)
+def test_before_the_window_none_is_due_although_it_is_not_told_whether_one_was_held(
+    small, day, status
+):
+    assert status_on(small, day)["LM.0006"] == status
 
 
 def test_without_a_day_it_is_the_one_of_the_snapshot(small):
@@ -126,7 +135,8 @@ def test_projects_under_a_rule_are_counted(small):
     assert [(row["evaluation_standing"], row["evaluations_required"]) for row in found] == [
         ("done", 1),
         ("outstanding", 2),
-        ("not_known", 2),
+        ("not_told", 1),
+        ("no_end", 1),
         ("not_applicable", 0),
     ]
 

@@ -122,6 +122,8 @@ def test_a_final_report_can_be_overdue_after_completion(tmp_path, status):
         ({"end_date": date(2018, 1, 1)}, "flagged"),
         ({"end_date": date(2018, 1, 1), "expost_evaluated": True}, "clear"),
         ({"end_date": None}, "cannot"),
+        ({"end_date": date(2020, 1, 2), "expost_evaluated": None}, "clear"),
+        ({"end_date": date(2020, 1, 1), "expost_evaluated": None}, "cannot"),
         ({"end_date": date(2018, 1, 1), "funding_year": 2016}, "not_asked"),
         ({"end_date": date(2018, 1, 1), "project_status": "active"}, "not_asked"),
     ],

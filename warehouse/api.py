@@ -98,7 +98,7 @@ def evaluation_status(as_of: date | None = None, where: Where = None) -> pa.Tabl
     """Projects with the window of their ex-post evaluation and what is due on a day.
 
     One row per project, as `rows("evaluation_windows")`, with the column
-    evaluation_status: overdue, due, not_yet, done, not_known or not_applicable.
+    evaluation_status: overdue, due, not_yet, done, not_told, no_end or not_applicable.
     as_of: the day, without it that of `judged_on`.
     """
     return current().evaluation_status(as_of, where)

@@ -17,13 +17,15 @@ def compile_status(windows: Statement, as_of: date) -> Statement:
     """The rows of `windows` with the column evaluation_status on the day `as_of`.
 
     windows: a SELECT of all columns of `evaluation_windows`. Codes as in
-    codes/evaluation_statuses.csv; an evaluation is due on both days of its window.
+    codes/evaluation_statuses.csv; an evaluation is due on both days of its window. Before it
+    none is due, whether or not it is stated that the project was evaluated.
     """
     sql = f"""SELECT
   windows.*,
   CASE
-    WHEN evaluation_standing <> 'outstanding' THEN evaluation_standing
+    WHEN evaluation_standing NOT IN ('outstanding', 'not_told') THEN evaluation_standing
     WHEN CAST($as_of AS DATE) < window_opens THEN 'not_yet'
+    WHEN evaluation_standing = 'not_told' THEN 'not_told'
     WHEN CAST($as_of AS DATE) <= window_closes THEN 'due'
     ELSE 'overdue'
   END AS evaluation_status

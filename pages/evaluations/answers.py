@@ -65,16 +65,39 @@ def due_words(view: View, day: date) -> str:
     if not view.count("evaluations_required"):
         return "The Fund's rule asks for none of them: it is younger than their funding years."
     number = due.counts(view, day)
-    unknown = formats.plural(number["not_known"], "project")
+    causes = formats.join(unknown_words(number))
     if due.nothing_judged(number):
         return (
-            f"Whether any is due or overdue on {formats.day(day)} is not known: for all {unknown} "
-            "under the Fund's rule without an evaluation, no end date is printed."
+            f"Whether any is due or overdue on {formats.day(day)} is not known: of those under the "
+            f"Fund's rule without an evaluation on record, {causes}."
         )
-    told = f"On {formats.day(day)}, {number['due']} are due and {number['overdue']} overdue"
-    if not number["not_known"]:
+    told = (
+        f"On {formats.day(day)}, {formats.count(number['due'])} {be(number['due'])} due and "
+        f"{formats.count(number['overdue'])} overdue"
+    )
+    if not causes:
         return f"{told}."
-    return f"{told}; {unknown} under the Fund's rule cannot be judged for want of an end date."
+    return f"{told}; of the others under the Fund's rule, {causes}."
+
+
+def unknown_words(number: dict[str, int]) -> list[str]:
+    """Why it is not known whether evaluations are due, each cause with its projects."""
+    told = []
+    if endless := number[due.NO_END]:
+        lack = "lacks" if endless == 1 else "lack"
+        told.append(f"{formats.plural(endless, 'project')} {lack} an end date")
+    if unanswered := number[due.NOT_TOLD]:
+        who = "it was" if unanswered == 1 else "they were"
+        told.append(
+            f"for {formats.plural(unanswered, 'project')} it is not stated whether {who} evaluated"
+        )
+    return told
+
+
+def be(number: int, past: bool = False) -> str:
+    """The verb that goes with a number: 1 is, 2 are; 1 was, 2 were."""
+    one, several = ("was", "were") if past else ("is", "are")
+    return one if number == 1 else several
 
 
 def key_figures(view: View, day: date) -> list[KeyFigure]:
@@ -104,8 +127,9 @@ def key_figures(view: View, day: date) -> list[KeyFigure]:
         KeyFigure(
             "Due or overdue",
             due_value(number, required),
-            f"{formats.count(due.judged(number))} can be judged, "
-            f"{formats.count(number['not_known'])} lack an end date",
+            "; ".join(
+                [f"{formats.count(due.judged(number))} can be judged", *unknown_words(number)]
+            ),
         ),
     ]
 
@@ -130,19 +154,29 @@ def due_value(number: dict[str, int], required: int) -> str:
 def rule_note(view: View, day: date) -> str:
     """Which rule is applied, and why it says little here."""
     rules = [due.rule_words(rule) for rule in data.rows("evaluation_rules").to_pylist()]
-    early = data.value("evaluations_required", {"review": "2011-2014"})
-    told = [f"The Fund's rule: {formats.join(rules)}."]
-    if not early:
-        told.append("The projects of the first review were funded before any rule.")
+    told = [f"The Fund's rule: {formats.join(rules)}.", older_words(view)]
     done = due.evaluated(view, day)
     if done:
         unasked = sum(not row["rule_applies"] for row in done)
         before = f", {formats.count(unasked)} of them without being asked for" if unasked else ""
         told.append(
-            f"{formats.count(len(done))} of those in view have an evaluation on record{before}. "
+            f"{formats.count(len(done))} of those in view had an ex-post evaluation{before}. "
             f"{window_words(due.held(view, day))}"
         )
-    return " ".join(told)
+    return " ".join(words for words in told if words)
+
+
+def older_words(view: View) -> str:
+    """How many projects in view are older than any rule; empty when none is."""
+    rules = data.rows("evaluation_rules")["valid_from_year"].to_pylist()
+    first = min(rules, default=0)
+    older = sum(number for year, number in view.groups("funding_year").items() if year < first)
+    if not older:
+        return ""
+    return (
+        f"{formats.plural(older, 'project')} in view {be(older, past=True)} funded before {first}, "
+        "when there was no rule yet."
+    )
 
 
 def window_words(held: due.Held) -> str:
@@ -151,13 +185,16 @@ def window_words(held: due.Held) -> str:
     if held.dated:
         told.append(
             f"Of {formats.count(held.dated)} with a date and a window, "
-            f"{formats.count(held.early)} were reported before it, {formats.count(held.within)} "
+            f"{formats.count(held.early)} {be(held.early, past=True)} reported before it, "
+            f"{formats.count(held.within)} "
             f"within it and {formats.count(held.late)} after it."
         )
     if held.undated:
-        whole = "The reports" if not held.dated else f"{formats.count(held.undated)} others"
+        whose = "them" if not held.dated else f"{formats.count(held.undated)} more"
+        who = "it was" if held.undated == 1 else "they were"
         told.append(
-            f"{whole} carry no date, so whether they were held within the window is not known."
+            f"Of {whose} no day of a report is on record, so whether {who} held within the window "
+            "is not known."
         )
     return " ".join(told)
 
@@ -178,11 +215,11 @@ def not_known(view: View, day: date) -> str:
         parts.insert(
             0, f"who made the {formats.plural(undated, 'ex-post evaluation')} in view and when"
         )
-    if number["not_known"]:
-        parts.append(f"the end of {formats.plural(number['not_known'], 'project')} under the rule")
+    if endless := number[due.NO_END]:
+        parts.append(f"the end of {formats.plural(endless, 'project')} under the rule")
     if evaluated.missing:
         parts.append(
-            f"whether {formats.plural(evaluated.missing, 'project')} in view were evaluated "
-            "after completion"
+            f"whether {formats.plural(evaluated.missing, 'project')} in view "
+            f"{be(evaluated.missing, past=True)} evaluated after completion"
         )
     return f"Not on record: {'; '.join(parts)}."

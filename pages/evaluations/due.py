@@ -12,7 +12,10 @@ from pages.shared.view import View
 
 DONE = "done"
 BY_DAY = ("overdue", "due", "not_yet")
-"""Statuses that depend on the day."""
+"""Statuses that say what is due on a day."""
+
+NO_END, NOT_TOLD = UNKNOWN = ("no_end", "not_told")
+"""Statuses that say why it is not known: no end date, not stated whether it was evaluated."""
 
 FIRST_REVIEW = "000"
 MANAGERS = {"document_group": "M&E", "item_number": "M7"}
@@ -130,18 +133,23 @@ def judged(number: dict[str, int]) -> int:
     return sum(number[code] for code in BY_DAY)
 
 
+def unknown(number: dict[str, int]) -> int:
+    """Projects under the rule for which it is not known, given the counts per status."""
+    return sum(number[code] for code in UNKNOWN)
+
+
 def nothing_judged(number: dict[str, int]) -> bool:
     """Whether no project can be judged although a rule asks for evaluations.
 
     None being due is then not known, which is not the same as zero.
     """
-    return not judged(number) and number["not_known"] > 0
+    return not judged(number) and unknown(number) > 0
 
 
 def by_status(view: View, day: date) -> pa.Table:
     """The same as a table; what cannot be judged for any project is missing, not zero."""
     number = counts(view, day)
-    unknown = BY_DAY if nothing_judged(number) else ()
+    absent = BY_DAY if nothing_judged(number) else ()
     names = {row["code"]: row["label"] for row in statuses()}
     sources = windows(view, day)
     first = sources.slice(0, 1).to_pylist()[0]
@@ -150,7 +158,7 @@ def by_status(view: View, day: date) -> pa.Table:
             "evaluation_status": list(number),
             "evaluation_status_label": [names[code] for code in number],
             "projects": pa.array(
-                [None if code in unknown else n for code, n in number.items()], pa.int64()
+                [None if code in absent else n for code, n in number.items()], pa.int64()
             ),
             "base": [sources.num_rows] * len(number),
             "document": [first["document"]] * len(number),

@@ -28,7 +28,8 @@ standing AS (
         CASE
             WHEN projects.expost_evaluated THEN 'done'
             WHEN rule_in_force.project_code IS NULL THEN 'not_applicable'
-            WHEN projects.expost_evaluated IS NULL OR projects.end_date IS NULL THEN 'not_known'
+            WHEN projects.end_date IS NULL THEN 'no_end'
+            WHEN projects.expost_evaluated IS NULL THEN 'not_told'
             ELSE 'outstanding'
         END AS evaluation_standing
     FROM projects
@@ -50,7 +51,7 @@ SELECT
     ) AS window_closes,
     standing.evaluation_standing,
     CASE
-        WHEN standing.evaluation_standing != 'not_known'
+        WHEN standing.evaluation_standing NOT IN ('no_end', 'not_told')
             THEN standing.evaluation_standing = 'outstanding'
     END AS is_outstanding,
     projects.document,
