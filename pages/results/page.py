@@ -28,15 +28,14 @@ with left:
 with right:
     cards.show(view, "groups", table=tables.groups())
 words.quiet(words.escape(answers.rest_words()))
-layout.two_columns(
-    view,
-    ["impacts", "not_reached"],
-    tables={
-        "impacts": tables.capitalised(view, "impacts"),
-        "not_reached": tables.not_reached(view),
-    },
-)
-cards.show(view, "said", table=tables.said(view))
+left, right = st.columns(2)
+with left:
+    cards.show(view, "impacts", table=tables.capitalised(view, "impacts"))
+with right:
+    missed = tables.not_reached(view)
+    cards.show(view, "not_reached", table=missed, used=tables.of_not_reached(view, missed))
+said = tables.said(view)
+cards.show(view, "said", table=said, used=tables.of_said(view, said))
 
 layout.heading("What lasted: two reviews, two units")
 words.quiet(words.escape(answers.units_words()))

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pages.shared import data, formats, printed
+from pages.shared import data, formats, printed, records
 from pages.shared.view import View
 
 REVIEW = "2016-2020"
@@ -18,6 +19,12 @@ BENEFICIARIES = {"full": "001.ben.full", "partial": "001.ben.partial"}
 
 MISSED = ("partial", "not_achieved")
 """Statuses of planned outcomes that were missed in part or in full."""
+
+FULL = "full"
+"""The status of planned outcomes, and of beneficiaries, that were all reached."""
+
+PLANNED = {"result_kind": "outcomes"}
+"""The filter for statements on planned outcomes."""
 
 UNHEARD = {"review": REVIEW, "questionnaire_source": "prima_only"}
 """The filter for projects with neither a questionnaire nor an ex-post evaluation."""
@@ -132,22 +139,44 @@ def capitalised(view: View, name: str) -> pa.Table:
 
 
 def not_reached(view: View) -> pa.Table:
-    """Why outcomes were missed, per project named."""
-    return worded(view.rows("results", where={"result_kind": "outcomes"})).drop(
+    """What is said of planned outcomes that were not reached in full, per project named."""
+    rows = view.rows("results", where=PLANNED)
+    return worded(rows.filter(missed(rows))).drop(
         ["result_kind", "result_kind_label", "beneficiary_group"]
     )
 
 
+def of_not_reached(view: View, shown: pa.Table) -> records.Used:
+    """The statements on planned outcomes of which `shown` holds those that tell of a miss."""
+    noun = ("statement on planned outcomes", "statements on planned outcomes")
+    eligible = view.count("result_statements", PLANNED)
+    return records.Used(shown.num_rows, eligible, noun, otherwise="reached in full")
+
+
 def said(view: View) -> pa.Table:
     """Every statement on results of projects in view but those on outcomes missed."""
-    kinds = [row["code"] for row in data.codes("result_kind") if row["code"] != "outcomes"]
-    rows = view.rows("results", where={"result_kind": kinds})
+    rows = view.rows("results")
+    rows = rows.filter(pc.invert(missed(rows)))
+    kinds = [row["code"] for row in data.codes("result_kind")]
     order = {code: place for place, code in enumerate(reversed(kinds))}
     return worded(
         pa.Table.from_pylist(
             sorted(rows.to_pylist(), key=lambda row: order[row["result_kind"]]), rows.schema
         )
     )
+
+
+def of_said(view: View, shown: pa.Table) -> records.Used:
+    """All statements on results, of which `shown` leaves out those told in a card of their own."""
+    noun = records.noun("result_statements")
+    eligible = view.count("result_statements")
+    return records.Used(shown.num_rows, eligible, noun, otherwise="on outcomes missed")
+
+
+def missed(rows: pa.Table) -> pa.ChunkedArray:
+    """Which statements on results tell of planned outcomes missed in part or in full."""
+    planned = pc.equal(rows["result_kind"], PLANNED["result_kind"])
+    return pc.and_(planned, pc.not_equal(rows["result_status"], FULL))
 
 
 def worded(rows: pa.Table) -> pa.Table:
