@@ -54,6 +54,19 @@ def test_the_sentence_tells_what_would_have_to_move_and_whether_chance_may_do_it
 
 
 @pytest.mark.usefixtures("small")
+def test_the_lowest_share_says_that_small_regions_are_not_compared():
+    """Asia has four projects and Europe one."""
+    lowest = answers.ratio_figures(EVERYTHING)[0]
+    assert lowest.base == "that of States: Africa; of regions with five projects or more"
+
+
+@pytest.mark.usefixtures("small")
+def test_requests_that_are_withdrawn_or_pending_are_not_decided():
+    """Nine of ten are decided, one was withdrawn."""
+    assert "n 9 of 10 requests used, 1 not decided" in text(opened())
+
+
+@pytest.mark.usefixtures("small")
 def test_what_is_left_out_is_counted():
     told = answers.left_out_words(tables.whole(EVERYTHING))
     assert told == (

@@ -75,7 +75,11 @@ def test_where_no_line_is_stated_the_page_says_so_and_what_is_published():
     )
     assert figures(at)["On Line 2"] == "not stated"
     told = [info.value for info in at.info]
-    assert told.count("Not stated for any of the 27 projects in view.") == 3
+    assert told == [
+        "Of 27 projects in view none is shown: without a budget or a ceiling on record.",
+        "Not stated for any of the 27 projects in view.",
+        "Not stated for any of the 27 projects in view.",
+    ]
 
 
 def test_filters_that_match_nothing_offer_a_way_back():
@@ -126,8 +130,9 @@ def test_ceilings_of_both_reviews_are_listed_with_validity_and_place():
 def test_what_is_not_known_names_the_year_without_a_ceiling():
     assert tables.years_without_ceiling(View(Filters(), {})) == [2015]
     assert (
-        "The sources do not state the line and budget of 27 of 41 projects in view, the ceilings "
-        "of 2015 and which projects were granted the exceptional ceiling" in text(opened())
+        "The sources do not state the line, the coverage or the budget of 27 of 41 projects in "
+        "view, the ceilings of 2015 and which projects were granted the exceptional ceiling"
+        in text(opened())
     )
 
 

@@ -158,6 +158,30 @@ def test_a_project_of_two_countries_counts_half_in_each(store):
     assert found.table["budget_usd"].to_pylist() == [250_000, 150_000, 200_000]
 
 
+def test_money_is_that_of_the_ten_countries_with_most_projects(tmp_path):
+    """Ten countries with two projects of 10 each hold 200; an eleventh has one of 800."""
+    projects = [project(n, "Africa") for n in range(21)]
+    named = ["BDI", "COM", "DJI", "ERI", "ETH", "KEN", "MDG", "MUS", "MWI", "MOZ"] * 2 + ["RWA"]
+    amounts = [10] * 20 + [800]
+    write_snapshot(
+        tmp_path,
+        {
+            "projects": projects,
+            "budgets": [
+                {"project_code": row["project_code"], "amount_usd": Decimal(usd)}
+                for row, usd in zip(projects, amounts, strict=True)
+            ],
+            "project_countries": [
+                {"project_code": row["project_code"], "iso3": iso3}
+                for row, iso3 in zip(projects, named, strict=True)
+            ],
+        },
+    )
+    found = Warehouse.open(tmp_path).concentration()
+    assert found.top_projects_pct == pytest.approx(100 * 20 / 21)
+    assert found.top_budget_pct == pytest.approx(20)
+
+
 def test_few_projects_show_their_counts_only(store):
     found = store.concentration({"fund_region": "Asia and Oceania"})
     assert (found.projects, found.top_projects_pct, found.even_projects) == (1, None, None)

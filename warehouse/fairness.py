@@ -71,7 +71,8 @@ class Concentration:
     """How projects and money are spread over countries, in equal parts for each named.
 
     table: one row per country, most first: iso3, projects, projects_pct, budget_usd,
-    budget_pct. top_projects_pct, top_budget_pct: what the TOP countries hold. even_projects:
+    budget_pct. top_projects_pct, top_budget_pct: what the TOP
+    countries of the table hold. even_projects:
     over how many countries an even spread would be as concentrated. projects: that name a
     country; no_country: that name none; left_out: global ones. With fewer than MINIMUM_GROUP
     projects, only the counts.
@@ -201,11 +202,17 @@ def concentration(records: Answering, where: Where = None) -> Concentration:
         projects=projects,
         budget_projects=budgets,
         top_projects_pct=shares.top_share_pct(counts, TOP) if enough else None,
-        top_budget_pct=shares.top_share_pct(amounts, TOP) if enough_money else None,
+        top_budget_pct=_held_pct(amounts) if enough_money else None,
         even_projects=shares.even_number(counts) if enough else None,
         no_country=whole["projects"] - outside - projects,
         left_out=outside,
     )
+
+
+def _held_pct(amounts: Sequence[float]) -> float | None:
+    """Per cent of the money that the first countries hold, those with most projects."""
+    total = sum(amounts)
+    return 100 * sum(amounts[:TOP]) / total if total else None
 
 
 def _ratios(row: dict[str, Any]) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class Metric(_Declared):
     where the names differ; `told_in` says where else to look for the sources.
     `topic` is a code of the list topics. `apart` names dimensions whose groups
     hold unlike things, so that a value is only meaningful within each of them.
+    `missing` says what is the matter with a record that is not used.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Metric(_Declared):
     apart: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    missing: str = "not stated"
     told_in: Told | None = None
     expression: str | None = Field(default=None, pattern=_AGGREGATE)
     condition: str | None = None

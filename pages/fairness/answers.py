@@ -109,15 +109,17 @@ def money_figure(found: dict) -> KeyFigure:
 
 def ratio_figures(view: View) -> list[KeyFigure]:
     """The region with the lowest ratio among those with enough projects."""
-    rows = [row for row in tables.regions(view).to_pylist() if row["projects_ratio"] is not None]
+    every = tables.regions(view).to_pylist()
+    rows = [row for row in every if row["projects_ratio"] is not None]
     if not rows:
         return []
     low = min(rows, key=lambda row: row["projects_ratio"])
+    few = "; of regions with five projects or more" if len(rows) < len(every) else ""
     return [
         KeyFigure(
             "Lowest share of projects",
             f"{formats.decimal(low['projects_ratio'])} times",
-            f"that of States: {low['fund_region']}",
+            f"that of States: {low['fund_region']}{few}",
         )
     ]
 
@@ -234,7 +236,8 @@ def countries_words(view: View) -> str:
         else ""
     )
     return (
-        f"Of {number} named, the ten with most hold {formats.percent(found.top_projects_pct)} of "
+        f"Of {number} named, the ten with most projects hold "
+        f"{formats.percent(found.top_projects_pct)} of "
         f"{formats.plural(found.projects, 'project')}{money}. Projects are as concentrated as if "
         f"they were spread evenly over {formats.count(found.even_projects)} countries (one over "
         f"the Herfindahl index).{left}"

@@ -56,9 +56,13 @@ def ceiling_words(view: View) -> str:
         return f"its budget is {used} of the ceiling"
     checks, reached = view.groups("ceiling_check"), at_ceiling(view)
     above, exceptional = checks.get("above", 0), checks.get("exceptional", 0)
-    told = ["no budget is above its ceiling"]
-    if above:
-        told = [f"{formats.plural(above, 'budget is', 'budgets are')} above the ceiling"]
+    if share["used"] < sum(view.groups("funding_line").values()):
+        number = {0: "none is", 1: "1 is"}.get(above, f"{formats.count(above)} are")
+        told = [f"of {formats.plural(share['used'], 'budget')} with a ceiling {number} above it"]
+    else:
+        told = ["no budget is above its ceiling"]
+        if above:
+            told = [f"{formats.plural(above, 'budget is', 'budgets are')} above the ceiling"]
     if exceptional:
         told.append(f"{formats.count(exceptional)} only within the exceptional one")
     told.append(f"{formats.count(reached)} {'reaches' if reached == 1 else 'reach'} it")
@@ -143,13 +147,16 @@ def printed(figure: dict) -> str:
 
 def not_known(view: View) -> str:
     """Which projects lack a line or a budget, and where no ceiling is stated."""
-    told = []
-    missing = view.answer(SHARE).counts[SHARE].missing
+    told, total = [], formats.plural(view.count(), "project")
+    stated = view.rows("ceiling_checks")
+    missing = view.count() - stated.num_rows
     if missing:
         told.append(
-            f"the line and budget of {formats.count(missing)} of "
-            f"{formats.plural(view.count(), 'project')} in view"
+            f"the line, the coverage or the budget of {formats.count(missing)} of {total} in view"
         )
+    if without := stated["ceiling_usd"].null_count:
+        others = f"{formats.count(stated.num_rows)} others" if missing else f"{total} in view"
+        told.append(f"a ceiling for {formats.count(without)} of {others}")
     years = tables.years_without_ceiling(view)
     if years:
         told.append(f"the ceilings of {formats.join(formats.spans(years))}")

@@ -136,8 +136,8 @@ def ceilings() -> pa.Table:
 
 
 def years_without_ceiling(view: View) -> list[int]:
-    """Years for which no review states a ceiling: those between stated ones, and those in view."""
+    """Years for which no ceiling is stated, from the first in view to the last."""
     spans = [(row["valid_from_year"], row["valid_to_year"]) for row in ceilings().to_pylist()]
     stated = {year for first, last in spans for year in range(first, last + 1)}
-    between = range(min(stated, default=0), max(stated, default=0))
-    return sorted({*between, *view.groups("funding_year")} - stated)
+    seen = view.groups("funding_year")
+    return sorted({*range(min(seen), max(seen) + 1)} - stated) if seen else []

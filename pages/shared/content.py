@@ -70,8 +70,16 @@ def of_metrics(card: Card, view: View) -> Content:
         if base:
             table = table.append_column(base, bases(table, card, name, view))
         measures.append(Measure(name, metric.label, metric.format, base=base))
-    sources = source_lines(answer.sources)
-    return Content(table, chosen(card, measures), counts, sources, answer.overlapping, nouns)
+    lacking = {definitions[name].missing for name in card.metrics}
+    return Content(
+        table,
+        chosen(card, measures),
+        counts,
+        source_lines(answer.sources),
+        answer.overlapping,
+        nouns,
+        otherwise=lacking.pop() if len(lacking) == 1 else records.NOT_STATED,
+    )
 
 
 def stated(answer: warehouse.Answer, metric: str, card: Card) -> warehouse.Counts:
