@@ -14,7 +14,7 @@ from pages.shared.view import View
 from pages.watchlist import answers, choices, tables
 from tests.fixtures import reader
 from tests.fixtures.warehouse.snapshot import write_snapshot
-from tests.fixtures.warehouse.watch import budget, line, project, spent
+from tests.fixtures.warehouse.watch import budget, line, project, report, spent
 
 EVERYTHING = View(Filters(), {})
 USUAL = choices.Asked({}, (), None)
@@ -26,7 +26,7 @@ text = reader.text
 def small_data(tmp_path_factory):
     """Two active projects on 30 June 2020, one with two flags, and a completed one."""
     folder = tmp_path_factory.mktemp("data")
-    second = {"project_code": "LM.0002", "end_date": date(2021, 6, 30)}
+    second = {"project_code": "LM.0002", "end_date": date(2021, 6, 30), "fund_region": "Europe"}
     rows = {
         "projects": [
             project(end_date=date(2020, 8, 20)),
@@ -142,6 +142,34 @@ def test_the_file_has_every_rule_asked_of_every_project_with_what_it_could_not_j
     assert said["LM.0002", "cut_off_near"]["watch_state"] == "clear"
     assert said["LM.0003", "final_due"]["watch_state"] == "cannot"
     assert ("LM.0003", "cut_off_near") not in said
+
+
+def test_a_report_that_is_due_soon_is_not_called_outstanding(tmp_path, monkeypatch):
+    """Judged is 30 June 2020, the day of the last spending report."""
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    rows = {
+        "projects": [project(project_status="completed")],
+        "reports": [report("final", date(2020, 7, 29))],
+        "expenditures": [spent(41_000)],
+    }
+    write_snapshot(tmp_path, rows)
+    told = text(opened())
+    assert "Completed projects with a report or an evaluation outstanding or due soon" in told
+    watch = tables.found(EVERYTHING, USUAL)
+    table = tables.ranked(watch, tables.listed(watch, tables.COMPLETED, None))
+    assert "final report is due in 29 days" in table["why"][0].as_py()
+    assert answers.completed_words(watch) == (
+        "A report or an evaluation is outstanding or due soon for the one completed project."
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_what_the_rules_find_follows_the_filters_and_no_note_denies_it():
+    at = opened(fund_region="Europe")
+    assert "The filters do not change this card" not in text(at)
+    (rules,) = [table.value for table in at.table if "Finds" in table.value]
+    found = dict(zip(rules["Rule"], rules["Finds"], strict=True))
+    assert found["Last day for a revision near"] == "0 of 1 project flagged"
 
 
 @pytest.mark.usefixtures("small")

@@ -57,12 +57,14 @@ def most_often(watch: warehouse.Watchlist) -> str:
 
 
 def completed_words(watch: warehouse.Watchlist) -> str:
-    """How many completed projects still owe something."""
-    owing = number(watch, COMPLETED, at_least(1))
+    """How many completed projects owe something, or soon will."""
+    owing, completed = number(watch, COMPLETED, at_least(1)), number(watch, COMPLETED)
     if not owing:
         return ""
-    of = f"{formats.count(owing)} of {formats.plural(number(watch, COMPLETED), 'completed one')}"
-    return f"A report or an evaluation is outstanding for {of}."
+    of = f"{formats.count(owing)} of {formats.count(completed)} completed ones"
+    if completed == 1:
+        of = "the one completed project"
+    return f"A report or an evaluation is outstanding or due soon for {of}."
 
 
 def key_figures(watch: warehouse.Watchlist) -> list[KeyFigure]:

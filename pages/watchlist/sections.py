@@ -104,7 +104,7 @@ def everything(view: View, asked: Asked) -> None:
 
 
 def completed(view: View, watch: warehouse.Watchlist) -> None:
-    """Completed projects that still owe a report or an evaluation."""
+    """Completed projects that owe a report or an evaluation, or soon will."""
     if not watch.rules or not answers.number(watch, tables.COMPLETED):
         return
     layout.heading("Completed projects")
