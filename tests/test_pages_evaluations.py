@@ -258,6 +258,70 @@ class TestDatasetWithDates:
         )
 
 
+@pytest.fixture
+def joint(tmp_path, monkeypatch):
+    """Five projects: E1 is an ex-post evaluation of 1 and 2 within their window, E2 rates 3 after
+    its window, E3 is a final evaluation that rates 4; project 5 is said to have been evaluated.
+    """
+    projects = [
+        {
+            "project_code": f"LM.000{number}",
+            "funding_year": 2018,
+            "end_date": date(2020, 1, 31),
+            "expost_evaluated": number != 4,
+            "fund_region": "Africa" if number == 1 else "Europe",
+        }
+        for number in range(1, 6)
+    ]
+    kinds = {"E1": "Ex-post evaluation", "E2": "Ex-post evaluation", "E3": "Final evaluation"}
+    reported = {"E1": "2020-12-01", "E2": "2021-12-01", "E3": "2020-01-01"}
+    covers = [("E1", 1), ("E1", 2), ("E2", 3), ("E3", 4)]
+    rated = [("E2", 3, "good"), ("E3", 4, "adequate")]
+    tables = {
+        "projects": projects,
+        "evaluation_rules": [
+            {"valid_from_year": 2017, "window_opens_months": 6, "window_closes_months": 12}
+        ],
+        "evaluations": [
+            {"evaluation_id": name, "evaluation_type": kind, "report_date": reported[name]}
+            for name, kind in kinds.items()
+        ],
+        "evaluation_projects": [
+            {"evaluation_id": name, "project_code": f"LM.000{number}"} for name, number in covers
+        ],
+        "evaluation_ratings": [
+            {"evaluation_id": name, "project_code": f"LM.000{number}", "impact_rating": rating}
+            for name, number, rating in rated
+        ],
+    }
+    write_snapshot(tmp_path, tables, "joint")
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+
+
+@pytest.mark.usefixtures("joint")
+class TestJointEvaluations:
+    day = date(2022, 12, 31)
+    africa = View(Filters(fund_region=("Africa",)), {})
+
+    def test_an_evaluation_of_several_projects_dates_each_of_them(self):
+        assert due.held(EVERYTHING, self.day) == due.Held(0, 2, 1, 1)
+        assert due.held(self.africa, self.day) == due.Held(0, 1, 0, 0)
+
+    def test_it_is_counted_once_and_stays_under_a_filter(self):
+        assert [row["evaluation_id"] for row in tables.ex_post(EVERYTHING)] == ["E1", "E2"]
+        assert [row["evaluation_id"] for row in tables.ex_post(self.africa)] == ["E1"]
+        assert tables.rated(self.africa).eligible == 1
+
+    def test_a_final_evaluation_is_among_neither_ratings_nor_rated_projects(self):
+        assert tables.ratings(EVERYTHING).to_pydict() == {
+            "impact_rating": ["good", None],
+            "impact_rating_label": ["Good", "Not stated"],
+            "evaluations": [1, 1],
+        }
+        assert tables.rated_with(EVERYTHING)["project_code"].to_pylist() == ["LM.0003"]
+        assert "n 1 of 2 evaluations used" in text(opened())
+
+
 def test_advice_without_a_theme_is_listed_and_offers_no_theme(tmp_path, monkeypatch):
     rows = [
         {

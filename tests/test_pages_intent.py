@@ -70,7 +70,7 @@ def portfolio():
             }
             for n, choice in answered.items()
         ],
-        "evaluations": [{"evaluation_id": "E1"}],
+        "evaluations": [{"evaluation_id": "E1", "evaluation_type": "ex-post evaluation"}],
         "evaluation_projects": [{"evaluation_id": "E1", "project_code": code(1)}],
         "evaluation_findings": [
             {"evaluation_id": "E1", "dac_criterion": "impact", "finding": "Gender was mainstreamed"}

@@ -169,11 +169,32 @@ def test_a_running_project_does_not_tell_whether_it_will_be_evaluated(known_on, 
             {**PROJECT, "expost_evaluated": True},
             {**PROJECT, "project_code": other, "expost_evaluated": False},
         ],
-        "evaluations": [{"evaluation_id": "E1", "report_date": "2021-09-01"}],
+        "evaluations": [
+            {
+                "evaluation_id": "E1",
+                "report_date": "2021-09-01",
+                "evaluation_type": "Ex-post evaluation",
+            }
+        ],
         "evaluation_projects": [{"evaluation_id": "E1", "project_code": CODE}],
     }
     rows = known_on(day, "projects", tables)
     assert [row["expost_evaluated"] for row in rows] == evaluated
+
+
+def test_a_mid_term_evaluation_does_not_tell_that_an_ex_post_one_was_held(known_on):
+    midterm = {
+        "evaluation_id": "E1",
+        "report_date": "2020-03-01",
+        "evaluation_type": "Mid-term evaluation",
+    }
+    tables = {
+        "projects": [{**PROJECT, "expost_evaluated": True}],
+        "evaluations": [midterm],
+        "evaluation_projects": [{"evaluation_id": "E1", "project_code": CODE}],
+    }
+    (row,) = known_on(date(2020, 6, 1), "projects", tables)
+    assert row["expost_evaluated"] is None
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,13 @@ EVALUATED = {
             "impact_rating": "not_evaluated",
         },
     ],
-    "evaluations": [{"evaluation_id": "E1", "report_date": "2021-09-01"}],
+    "evaluations": [
+        {
+            "evaluation_id": "E1",
+            "report_date": "2021-09-01",
+            "evaluation_type": "Ex-post evaluation",
+        }
+    ],
     "evaluation_projects": [{"evaluation_id": "E1", "project_code": CODE}],
 }
 

@@ -42,10 +42,10 @@ def form(kind, status):
     return {"project_code": CODE, "questionnaire": kind, "return_status": status}
 
 
-def evaluation(**more):
+def evaluation(kind="Ex-post evaluation", **more):
     """An evaluation of the project that says one thing."""
     return {
-        "evaluations": [{"evaluation_id": "E1"}],
+        "evaluations": [{"evaluation_id": "E1", "evaluation_type": kind}],
         "evaluation_projects": [{"evaluation_id": "E1", "project_code": CODE}],
         "evaluation_findings": [{"evaluation_id": "E1", "dac_criterion": "impact", **more}],
     }
@@ -157,6 +157,18 @@ STATES = {
         "evaluation_state",
         None,
     ),
+    "mid-term evaluation on women": (
+        {},
+        evaluation("Mid-term evaluation", finding="Women were hardly reached"),
+        "evaluation_state",
+        None,
+    ),
+    "ex-post in another spelling": (
+        {},
+        evaluation("ex post project evaluation", finding="Women were hardly reached"),
+        "evaluation_state",
+        "held",
+    ),
     "not evaluated": ({"expost_evaluated": False}, {}, "evaluation_state", "not_due"),
 }
 
@@ -217,7 +229,10 @@ def test_each_step_is_part_of_the_step_before(tmp_path):
     tables = {
         "projects": projects,
         "beneficiaries": rows,
-        "evaluations": [{"evaluation_id": "E1"}, {"evaluation_id": "E2"}],
+        "evaluations": [
+            {"evaluation_id": name, "evaluation_type": "ex-post evaluation"}
+            for name in ("E1", "E2")
+        ],
         "evaluation_projects": [
             {"evaluation_id": "E1", "project_code": codes[5]},
             {"evaluation_id": "E2", "project_code": codes[2]},

@@ -39,11 +39,10 @@ def ratings_words(view: View) -> str:
 
 def ratings(view: View) -> dict[str, int]:
     """Words of a rating to the number of evaluations in view, in the order of the code list."""
-    table = view.table("evaluations", "impact_rating", {"is_ex_post": True})
     return {
         row["impact_rating_label"].removeprefix("N/A: ").lower(): row["evaluations"]
-        for row in table.to_pylist()
-        if row["impact_rating"] is not None and row["evaluations"]
+        for row in tables.ratings(view).to_pylist()
+        if row["impact_rating"] is not None
     }
 
 
@@ -208,8 +207,8 @@ def not_known(view: View, day: date) -> str:
     """What keeps evaluations from being judged."""
     number = due.counts(view, day)
     evaluated = view.answer("projects_evaluated").counts["projects_evaluated"]
-    in_view = view.rows("evaluation_register", where={"is_ex_post": True})
-    undated = sum(row["report_date"] is None for row in in_view.to_pylist())
+    in_view = tables.ex_post(view)
+    undated = sum(row["report_date"] is None for row in in_view)
     parts = ["what the ratings mean: no scale is published"]
     if undated:
         parts.insert(

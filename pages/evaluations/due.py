@@ -7,7 +7,7 @@ from datetime import date
 import pyarrow as pa
 
 import warehouse
-from pages.shared import data, formats
+from pages.shared import data, formats, records
 from pages.shared.view import View
 
 DONE = "done"
@@ -99,9 +99,13 @@ class Held:
 
 def held(view: View, day: date) -> Held:
     """When the evaluations of projects in view were reported; the last report counts."""
+    days = {
+        row["evaluation_id"]: _day(row["report_date"])
+        for row in data.rows("evaluation_register").to_pylist()
+    }
     reports: dict[str, date] = {}
-    for row in view.rows("evaluation_register", where={"is_ex_post": True}).to_pylist():
-        if (reported := _day(row["report_date"])) is not None:
+    for row in view.rows("evaluation_projects", where={"is_ex_post": True}).to_pylist():
+        if (reported := days[row["evaluation_id"]]) is not None:
             before = reports.get(row["project_code"], date.min)
             reports[row["project_code"]] = max(before, reported)
     number: Counter[str] = Counter()
@@ -165,6 +169,13 @@ def by_status(view: View, day: date) -> pa.Table:
             "locator": [first["locator"]] * len(number),
         }
     )
+
+
+def told_of(view: View, day: date) -> records.Used:
+    """Of how many projects in view it can be said what their evaluation is on a day."""
+    number = counts(view, day)
+    total = sum(number.values())
+    return records.Used(total - unknown(number), total)
 
 
 def rule_words(rule: dict) -> str:

@@ -9,7 +9,7 @@ view = layout.begin("Evaluations", __file__)
 headline = st.container()
 
 layout.heading("After completion: ratings, and what is due")
-cards.show(view, "ratings")
+cards.show(view, "ratings", table=tables.ratings(view), used=tables.rated(view))
 cards.show(view, "rated_with", table=tables.rated_with(view))
 with st.container():
     if too_early := answers.too_early_words(view):
@@ -23,6 +23,7 @@ layout.two_columns(
     ["status", "timing"],
     shares=(2, 3),
     tables={"status": due.by_status(view, day), "timing": due.timing()},
+    used={"status": due.told_of(view, day)},
 )
 words.quiet(words.escape(f"{answers.rule_note(view, day)} {judged.day_words(day)}"))
 cards.show(view, "windows", table=due.windows(view, day))

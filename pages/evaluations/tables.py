@@ -4,7 +4,7 @@ from collections import Counter
 
 import pyarrow as pa
 
-from pages.shared import data, formats, printed
+from pages.shared import data, formats, printed, records
 from pages.shared.view import View
 
 SHORTFALLS = ("partial", "not_achieved", "not_reached", "negative")
@@ -71,22 +71,51 @@ def types() -> dict[str, str]:
     return {name: f"{printed.sentence_case(name)} ({n})" for name, n in found.most_common()}
 
 
+def ex_post(view: View) -> list[dict]:
+    """Ex-post evaluations of which at least one project is in view, each once."""
+    covered = view.rows("evaluation_projects", ["evaluation_id"], {"is_ex_post": True})
+    wanted = set(covered["evaluation_id"].to_pylist())
+    rows = data.rows("evaluation_register").to_pylist()
+    return [row for row in rows if row["evaluation_id"] in wanted]
+
+
+def ratings(view: View) -> pa.Table:
+    """Ex-post evaluations in view per rating, in the order of the code list, unrated last."""
+    found = Counter(row["impact_rating"] for row in ex_post(view))
+    order = [row["code"] for row in data.codes("impact_rating")]
+    codes = [code for code in (*order, None) if found[code]]
+    table = pa.table(
+        {
+            "impact_rating": pa.array(codes, pa.string()),
+            "evaluations": pa.array([found[code] for code in codes], pa.int64()),
+        }
+    )
+    return data.with_labels(table, ["impact_rating"])
+
+
+def rated(view: View) -> records.Used:
+    """How many of the ex-post evaluations in view are rated."""
+    found = [row["impact_rating"] for row in ex_post(view)]
+    used = sum(rating is not None for rating in found)
+    return records.Used(used, len(found), records.NOUNS["evaluation_register"], otherwise="unrated")
+
+
 def rated_with(view: View) -> pa.Table:
     """Rated projects in view with what their other results fell short of."""
-    ratings = view.rows("evaluation_ratings").to_pylist()
+    found = view.rows("evaluation_ratings", where={"is_ex_post": True}).to_pylist()
     said: dict[str, list[str]] = {}
     for row in view.rows("results").to_pylist():
         if row["result_status"] in SHORTFALLS and row["statement"]:
             kind = data.label("result_kind", row["result_kind"])
             said.setdefault(row["project_code"], []).append(f"{kind}: {row['statement']}")
     columns = ("project_code", "impact_rating", "statement", "document", "locator")
-    found = {name: pa.array([row[name] for row in ratings], pa.string()) for name in columns}
-    also = ["; ".join(said.get(row["project_code"], [])) or None for row in ratings]
+    made = {name: pa.array([row[name] for row in found], pa.string()) for name in columns}
+    also = ["; ".join(said.get(row["project_code"], [])) or None for row in found]
     table = pa.table(
         {
-            **{name: found[name] for name in columns[:3]},
+            **{name: made[name] for name in columns[:3]},
             "also_said": pa.array(also, pa.string()),
-            **{name: found[name] for name in columns[3:]},
+            **{name: made[name] for name in columns[3:]},
         }
     )
     return data.with_labels(table, ["impact_rating"])

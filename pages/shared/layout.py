@@ -6,7 +6,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import cards, crumbs, data, declare, empty, ending, published, sidebar, words
+from pages.shared import (
+    cards,
+    crumbs,
+    data,
+    declare,
+    empty,
+    ending,
+    published,
+    records,
+    sidebar,
+    words,
+)
 from pages.shared.export.asked import hear
 from pages.shared.view import View
 
@@ -89,11 +100,13 @@ def two_columns(
     *,
     shares: tuple[int, int] = (1, 1),
     tables: Mapping[str, cards.Prepared] | None = None,
+    used: Mapping[str, records.Used] | None = None,
 ) -> None:
     """Supporting cards in two columns; one below the other on a narrow screen.
 
     shares: how the width is divided. tables: data the page prepared, by card, or what
-    prepares it. Cards that the dataset has nothing for leave no gap.
+    prepares it. used: the records these were made from, where they are not those of the card's
+    own question. Cards that the dataset has nothing for leave no gap.
     """
     names = [name for name in names if view.cards[name] is not None]
     for left in range(0, len(names), 2):
@@ -101,7 +114,9 @@ def two_columns(
         with st.container(key=f"pair_{pair[0]}"):
             for place, name in zip(st.columns(shares), pair, strict=False):
                 with place:
-                    cards.show(view, name, table=(tables or {}).get(name))
+                    cards.show(
+                        view, name, table=(tables or {}).get(name), used=(used or {}).get(name)
+                    )
 
 
 def heading(text: str) -> None:

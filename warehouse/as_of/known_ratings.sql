@@ -1,5 +1,5 @@
--- One row per project that an ex-post evaluation names: whether a report of one was there on
--- the day. Before it a project that had reported is like any other without an evaluation; it
+-- One row per project that an ex-post evaluation names (the type is in the words of its source,
+-- as in the model evaluation_register): whether a report of one was there on the day. Before it a project that had reported is like any other without an evaluation; it
 -- is rated so only where the records rate such projects so, or the rating would tell which
 -- of them was evaluated later.
 WITH evaluated AS (
@@ -7,6 +7,9 @@ WITH evaluated AS (
         recorded_evaluation_projects.project_code,
         count(known_evaluations.evaluation_id) > 0 AS is_known
     FROM recorded_evaluation_projects
+    JOIN recorded_evaluations
+        ON recorded_evaluations.evaluation_id = recorded_evaluation_projects.evaluation_id
+        AND regexp_matches(lower(recorded_evaluations.evaluation_type), '^ex[- ]?post')
     LEFT JOIN known_evaluations
         ON known_evaluations.evaluation_id = recorded_evaluation_projects.evaluation_id
     GROUP BY recorded_evaluation_projects.project_code

@@ -26,7 +26,7 @@ SELECT
     evaluations.organisation,
     evaluations.evaluation_type,
     -- The type is in the words of its source: "ex-post project evaluation", "Ex-post evaluation".
-    evaluations.evaluation_type ILIKE 'ex-post%' AS is_ex_post,
+    regexp_matches(lower(evaluations.evaluation_type), '^ex[- ]?post') AS is_ex_post,
     evaluations.evaluation_mode,
     evaluations.evaluator,
     evaluations.period_start,
@@ -39,7 +39,7 @@ SELECT
     evaluations.method,
     evaluations.note,
     project.projects,
-    -- An ex-post evaluation looks at one project; wider ones belong to none.
+    -- One of several projects belongs to none of them; they are in evaluation_projects.
     CASE WHEN project.projects = 1 THEN project.first_project_code END AS project_code,
     evaluation_ratings.impact_rating,
     coalesce(finding.findings, 0) AS findings,

@@ -48,10 +48,14 @@ answer AS (
 ),
 
 evaluated AS (
+    -- A mid-term or final evaluation says nothing of what became of the project.
     SELECT
         evaluation_projects.project_code,
         max(CASE WHEN evaluation_statements.speaks_of_gender THEN 1 ELSE 0 END) = 1 AS evaluation_speaks
     FROM evaluation_projects
+    JOIN evaluation_register
+        ON evaluation_register.evaluation_id = evaluation_projects.evaluation_id
+        AND evaluation_register.is_ex_post
     LEFT JOIN evaluation_statements
         ON evaluation_statements.evaluation_id = evaluation_projects.evaluation_id
     GROUP BY evaluation_projects.project_code
