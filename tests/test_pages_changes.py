@@ -4,10 +4,11 @@ import os
 from datetime import date
 from functools import partial
 
+import pyarrow as pa
 import pytest
 
 import warehouse
-from pages.changes import since
+from pages.changes import since, tables
 from pages.shared import moved
 from tests.fixtures import reader
 from tests.fixtures.warehouse.snapshot import write_snapshot
@@ -104,6 +105,23 @@ def test_on_the_shipped_data_the_later_review_is_new(in_service):
 )
 def test_values_are_written_for_people(attribute, text, words):
     assert moved.value(attribute, text) == words
+
+
+def test_figures_that_read_the_same_on_both_days_are_left_out():
+    row = {"metric": "nce_months_mean", "label": "Mean extension", "unit": "months"}
+    used = {"used_before": 2, "used_after": 3}
+    moved_figures = pa.Table.from_pylist(
+        [
+            {**row, **used, "before": "12.9000", "after": "12.9300"},
+            {**row, **used, "before": "12.9000", "after": "13.0000"},
+            {**row, **used, "before": None, "after": "13.0000"},
+        ]
+    )
+    shown = tables.figures(moved_figures)
+    assert shown.select(["before", "after"]).to_pylist() == [
+        {"before": "12.9 months", "after": "13.0 months"},
+        {"before": None, "after": "13.0 months"},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,19 @@ def test_only_figures_that_move_are_named(states):
     assert "eligible_states" not in moved
 
 
+def test_a_figure_of_more_records_and_the_same_value_has_not_moved(tmp_path, monkeypatch):
+    """Both projects were planned to run 12 months, so their mean stays as it was."""
+    monkeypatch.setitem(os.environ, "FUND_MONITOR_DATA", str(tmp_path))
+    write_snapshot(tmp_path, {"projects": [PROJECT, LATER]})
+    before, after = warehouse.current(as_of=BEFORE), warehouse.current(as_of=AFTER)
+    means = [store.query("planned_months_mean").to_pylist()[0] for store in (before, after)]
+    assert [row["used"] for row in means] == [1, 2]
+    assert means[0]["planned_months_mean"] == means[1]["planned_months_mean"]
+    moved = {row["metric"] for row in warehouse.moved_figures(before, after).to_pylist()}
+    assert "projects" in moved
+    assert "planned_months_mean" not in moved
+
+
 def test_nothing_moves_between_a_state_and_itself(states):
     _, after = states
     assert warehouse.moved_projects(after, after).num_rows == 0

@@ -80,7 +80,7 @@ def moved_rows(before: Warehouse, after: Warehouse) -> pa.Table:
 
 
 def moved_figures(before: Warehouse, after: Warehouse, where: Where = None) -> pa.Table:
-    """Metrics over everything in view that differ between the two.
+    """Metrics over everything in view whose values differ between the two.
 
     Columns: metric, label, unit, before, after (as text, null where no record states it),
     used_before, used_after. In the order of the metrics' files. A metric that a filter does
@@ -99,7 +99,7 @@ def moved_figures(before: Warehouse, after: Warehouse, where: Where = None) -> p
             "used_after": new[name][1],
         }
         for name in definitions
-        if name in new and old[name] != new[name]
+        if name in new and old[name][0] != new[name][0]
     ]
     text, number = pa.string(), pa.int64()
     schema = {"metric": text, "label": text, "unit": text, "before": text, "after": text}

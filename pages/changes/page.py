@@ -20,8 +20,9 @@ with headline:
 
 if moved.num_rows:
     cards.show(view, "by_attribute", table=tables.by_attribute(moved))
-if figures.num_rows:
-    cards.show(view, "figures", table=told.figures(figures))
+written = tables.figures(figures)
+if written.num_rows:
+    cards.show(view, "figures", table=written)
 if moved.num_rows:
     cards.show(view, "projects", table=told.projects(moved))
 layout.not_known(answers.not_known(compared))

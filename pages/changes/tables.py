@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pages.shared import moved as told
 
@@ -17,3 +18,10 @@ def by_attribute(moved: pa.Table) -> pa.Table:
             "projects": pa.array([number for _, number in found], pa.int64()),
         }
     )
+
+
+def figures(moved: pa.Table) -> pa.Table:
+    """Figures that moved, see `moved.figures`, without those that read the same on both days."""
+    found = told.figures(moved)
+    before, after = (pc.fill_null(found[name], "") for name in ("before", "after"))
+    return found.filter(pc.not_equal(before, after))
