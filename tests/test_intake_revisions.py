@@ -50,6 +50,21 @@ def test_request_not_granted_grants_no_months():
     assert rules(checked) == [("months_not_granted", "F", 2)]
 
 
+def test_months_without_a_decision_are_asked_about_where_others_have_one():
+    rows = (
+        "LM.0001 | NCE | Approved | 2020-03-31 | 2020-06-30 | 3",
+        "LM.0002 | NCE | | 2020-03-31 | 2020-06-30 | 3",
+    )
+    checked = revisions(ENDS, *rows)
+    assert rules(checked) == [("months_without_decision", "F", 3)]
+    assert rows_of(checked, "revisions", "nce_months") == [(Decimal(3),), (Decimal(3),)]
+
+
+def test_months_of_requests_of_which_none_has_a_decision_were_granted():
+    checked = revisions(ENDS, "LM.0001 | NCE | | 2020-03-31 | 2020-06-30 | 3")
+    assert rules(checked) == []
+
+
 def test_new_end_before_the_former_one_and_decision_before_request():
     headers = "Code | Old end | New end | Request date | Decision date"
     checked = revisions(headers, "LM.0001 | 2020-06-30 | 2020-03-31 | 2020-02-02 | 2020-02-01")

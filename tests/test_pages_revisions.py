@@ -202,3 +202,35 @@ def test_a_project_that_kept_to_its_plan_is_not_counted_as_extended(tmp_path, mo
         "for 12.0 months on average, they took 13.5 months. By the records, 1 of 2 projects were "
         "revised at least once."
     )
+
+
+@pytest.mark.parametrize(
+    ("plans", "told"),
+    [
+        (
+            (12, 12, None),
+            "; the 2 with a duration on record were planned for 12.0 months on average",
+        ),
+        ((None, None, None), "."),
+    ],
+)
+def test_months_rest_on_the_projects_that_state_them(tmp_path, monkeypatch, plans, told):
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    codes = [f"LM.000{number}" for number in range(1, 4)]
+    write_snapshot(
+        tmp_path,
+        {
+            "projects": [
+                {"project_code": code, "planned_months": plan and Decimal(plan)}
+                for code, plan in zip(codes, plans, strict=True)
+            ],
+            "revisions": [
+                {"revision_id": f"{code}-1", "project_code": code, "nce_months": Decimal(3)}
+                for code in codes
+            ],
+        },
+        "somemonths",
+    )
+    assert answers.extension_words(View(Filters(), {})).startswith(
+        f"All 3 projects with their extensions on record needed a no-cost extension (NCE){told}"
+    )

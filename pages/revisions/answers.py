@@ -6,6 +6,7 @@ from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
 LATER_REVIEW = "2016-2020"
+DURATIONS = ("planned_months_mean", "duration_months_mean")
 
 
 def sentence(view: View) -> str:
@@ -19,27 +20,45 @@ def sentence(view: View) -> str:
 
 
 def extension_words(view: View) -> str:
-    """Planned against actual duration of the projects whose extensions are on record."""
+    """How many of the projects whose extensions are on record were extended, and by how much."""
     known = view.answer("projects_extended").counts["projects_extended"]
     if not known.used:
         return (
             "The sources state no extension for any of the "
             f"{formats.plural(known.eligible, 'project')} in view."
         )
-    extended = view.count("projects_extended")
-    planned = formats.rounded(view.value("planned_months_mean"), 1)
-    actual = formats.months(view.value("duration_months_mean"))
+    extended, timed = view.count("projects_extended"), with_duration(view)
+    record = "their duration" if timed == known.used else "their extensions"
     if known.used == 1:
         needed = "needed" if extended else "did not need"
-        return (
-            f"The only project with its duration on record {needed} a no-cost extension "
-            f"(NCE): planned for {planned} months, it took {actual}."
-        )
-    every = "All" if extended == known.used else f"{formats.count(extended)} of"
-    return (
-        f"{every} {formats.count(known.used)} projects with their duration on record needed a "
-        f"no-cost extension (NCE): planned for {planned} months on average, they took {actual}."
-    )
+        who = f"The only project with {record.replace('their', 'its')} on record {needed}"
+    else:
+        every = "All" if extended == known.used else f"{formats.count(extended)} of"
+        who = f"{every} {formats.count(known.used)} projects with {record} on record needed"
+    return f"{who} a no-cost extension (NCE){duration_words(view, known.used, timed)}."
+
+
+def with_duration(view: View) -> int:
+    """Projects with plan and actual duration; 0 where plans are known of more projects than that.
+
+    The two means are only told beside each other when they are of the same projects.
+    """
+    planned, actual = (view.answer(name).counts[name].used for name in DURATIONS)
+    return planned if planned == actual else 0
+
+
+def duration_words(view: View, known: int, timed: int) -> str:
+    """Planned against actual duration of those of the known projects that state both."""
+    if not timed:
+        return ""
+    planned, actual = (view.value(name) for name in DURATIONS)
+    plan, took = formats.rounded(planned, 1), formats.months(actual)
+    if known == 1:
+        return f": planned for {plan} months, it took {took}"
+    if timed == known:
+        return f": planned for {plan} months on average, they took {took}"
+    those = f"the {formats.count(timed)} with a duration on record were"
+    return f"; {those} planned for {plan} months on average and took {took}"
 
 
 def revised_on_record(view: View) -> str:

@@ -43,6 +43,13 @@ def _check_months(revisions: Frame) -> None:
     messages = [f"is stated for a request whose decision is {word}" for word in decisions]
     advice = "Leave months empty unless they were granted"
     revisions.report("months_not_granted", rows, "nce_months", messages, advice)
+    if revisions.values["request_decision"].null_count < len(revisions):
+        # A source that prints no decisions prints what was granted.
+        undecided = revisions.values["request_decision"].is_null()
+        rows = rows_where(revisions, pc.and_(pc.greater(stated, 0), undecided))
+        messages = ["is stated for a request without a decision, and counts as granted"] * len(rows)
+        advice = "Give the decision, pending if there is none yet"
+        revisions.report("months_without_decision", rows, "nce_months", messages, advice)
 
 
 def is_refused(revisions: Frame) -> pa.Array:
