@@ -35,8 +35,8 @@ def portfolio():
     """Eight projects: markers 2a five times, 2b once, 1 once, and one without.
 
     Projects 1 to 5 (2a) aim at 50 women and 50 men; 1 to 4 reach as many, 5 reaches 20 women and
-    80 men. Project 6 (2b) has targets by sex and runs. Project 1 is evaluated with a word on
-    gender, 2 answers that rights were upheld, 3 that they were not.
+    80 men. Project 6 (2b), alone in Europe, has targets by sex and runs. Project 1 is evaluated
+    with a word on gender, 2 answers that rights were upheld, 3 that they were not.
     """
     markers = ["2a"] * 5 + ["2b", "1", None]
     projects = [
@@ -44,6 +44,7 @@ def portfolio():
             "project_code": code(n),
             "gender_marker": marker,
             "project_status": "active" if n == 6 else "completed",
+            "fund_region": "Europe" if n == 6 else "Africa",
         }
         for n, marker in enumerate(markers, start=1)
     ]
@@ -95,7 +96,7 @@ def test_the_sentence_follows_projects_from_marker_to_evaluation():
     """Of reached 4 x 50 + 20 = 220 of 500 are women, 44 per cent; of targets half."""
     assert answers.sentence(EVERYTHING) == (
         "6 of 7 projects that state a gender marker carry 2a or above: 6 of them set targets by "
-        "sex, 5 of these report by sex whom they reached, and the evaluations of 1 of these speak "
+        "sex, 5 of these report by sex whom they reached, and the evaluation of 1 of these speaks "
         "of gender, women or rights. Women were 50% of the persons targeted and 44% of those "
         "reached (5 projects)."
     )
@@ -152,6 +153,25 @@ def test_rights_are_told_by_whether_a_method_is_named():
         "Whether the rights of migrants and their families were considered and upheld: of 1 named "
         "for a rights-based method, 1 answered yes, 0 no, and of 0 nothing is said; of 7 others, 0 "
         "answered yes, 1 no, and of 5 nothing is said. The rest were not asked or not due yet."
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_silence_is_told_per_step_and_never_of_all_projects_at_once():
+    """Project 8 states no marker, 7 and 8 have no targets."""
+    assert answers.not_known(EVERYTHING).startswith(
+        "Nothing is said on “Marker at design” for 1 of 8 projects in view; on “Targets by sex” "
+        "for 2; on “Gender method named” for 7; "
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_one_project_has_the_verbs_of_one():
+    one = View(Filters(fund_region=("Europe",)), {})
+    assert answers.sentence(one).startswith(
+        "1 of 1 project that states a gender marker carries 2a or above: 1 of them sets targets by "
+        "sex, 0 of these report by sex whom they reached, and no evaluation of these speaks of "
+        "gender, women or rights."
     )
 
 
@@ -242,6 +262,6 @@ def test_each_word_has_a_mark_of_its_own_and_silence_none():
     assert told == [
         ("As intended", "square", 1),
         ("Says otherwise", "x", 2),
-        ("Not asked or not due yet", "circle-open", 1),
+        ("Not asked, not due or not evaluated", "circle-open", 1),
     ]
     assert list(figure.data[0].customdata[0]) == ["LM.0001", "marker_state"]

@@ -27,18 +27,29 @@ def steps_words(view: View, stated: int) -> str:
     """The steps from the marker on, as far as any project goes."""
     meant, targeted, reached, evaluated = (view.count(name) for name in tables.FUNNEL)
     told = (
-        f"{formats.count(meant)} of {formats.plural(stated, 'project')} that state a gender marker "
-        "carry 2a or above"
+        f"{formats.count(meant)} of {formats.plural(stated, 'project')} that "
+        f"{agreeing(stated, 'states', 'state')} a gender marker "
+        f"{agreeing(meant, 'carries', 'carry')} 2a or above"
     )
     if not meant:
         return f"{told}."
     if not targeted:
         return f"{told}; of none of them are targets by sex on record."
-    return (
-        f"{told}: {formats.count(targeted)} of them set targets by sex, {formats.count(reached)} "
-        "of these report by sex whom they reached, and the evaluations of "
-        f"{formats.count(evaluated)} of these speak of gender, women or rights."
+    speaking = (
+        f"the {agreeing(evaluated, 'evaluation', 'evaluations')} of {formats.count(evaluated)} of "
+        f"these {agreeing(evaluated, 'speaks', 'speak')}"
     )
+    return (
+        f"{told}: {formats.count(targeted)} of them {agreeing(targeted, 'sets', 'set')} targets by "
+        f"sex, {formats.count(reached)} of these {agreeing(reached, 'reports', 'report')} by sex "
+        f"whom {agreeing(reached, 'it', 'they')} reached, and "
+        f"{speaking if evaluated else 'no evaluation of these speaks'} of gender, women or rights."
+    )
+
+
+def agreeing(number: int, one: str, several: str) -> str:
+    """The word that agrees with a number: 1 carries, 2 carry."""
+    return one if number == 1 else several
 
 
 def parity_words(view: View) -> str:
@@ -62,7 +73,7 @@ def key_figures(view: View) -> list[KeyFigure]:
         KeyFigure(
             "Marker 2a or above",
             formats.count(view.count("projects_meant")) if stated else formats.NOT_STATED,
-            f"of {formats.count(stated)} that state one",
+            f"of {formats.count(stated)} that {agreeing(stated, 'states', 'state')} one",
         ),
         counted.figure(view, "A record says otherwise", "projects_drifting"),
         rights_figure(view),
@@ -150,7 +161,7 @@ def listed_words(view: View) -> str:
         return ""
     return (
         f"The list ends after {formats.count(tables.MOST_LISTED)} projects; "
-        f"{formats.count(rest)} more have fewer signs."
+        f"{formats.count(rest)} more {agreeing(rest, 'has', 'have')} fewer signs."
     )
 
 
@@ -161,11 +172,12 @@ def not_known(view: View) -> str:
     for step, label in tables.names().items():
         said = sum(view.groups(step).values())
         if said < total:
-            told.append(f"{label[:1].lower()}{label[1:]} of {formats.count(total - said)}")
+            of = "" if told else f" of {formats.plural(total, 'project')} in view"
+            told.append(f"on “{label}” for {formats.count(total - said)}{of}")
     if not told:
         return "Something is said of every project in view at every step."
     first = tables.first_marked_year(view)
-    words = f"Nothing is said of {formats.plural(total, 'project')} in view on: {'; '.join(told)}."
+    words = f"Nothing is said {'; '.join(told)}."
     if first is not None and first > min(view.groups("funding_year"), default=first):
         words += f" No project funded before {first} states a marker."
     return words

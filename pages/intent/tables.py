@@ -35,7 +35,7 @@ HELD, OTHERWISE, NOT_DUE, SILENT = "held", "parted", "not_due", None
 WORDS = {
     HELD: "as intended",
     OTHERWISE: "says otherwise",
-    NOT_DUE: "not asked or not due yet",
+    NOT_DUE: "not asked, not due or not evaluated",
     SILENT: "nothing said",
 }
 """States to the words for them."""

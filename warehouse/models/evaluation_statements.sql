@@ -41,7 +41,7 @@ SELECT
     -- Found by words, so it says that gender, women or rights are spoken of, not what is said.
     regexp_matches(
         lower(concat_ws(' ', said.statement, said.subject_theme)),
-        'gender|women|rights|cross-cutting'
+        'gender|women|rights'
     ) AS speaks_of_gender,
     said.document,
     said.locator

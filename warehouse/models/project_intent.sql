@@ -2,7 +2,8 @@
 -- Each state says one of three things (code list intent_states), or nothing is said (null):
 --   held      as intended: the record says so
 --   parted    the record says otherwise
---   not_due   not asked, not evaluated, or the project still runs
+--   not_due   not asked, the project still runs, or no ex-post evaluation is on record, be it
+--             overdue (what is due on a day is in evaluation_windows)
 -- Lists of methods name projects and say nothing of the others, so they never say otherwise.
 WITH counted AS (
     SELECT

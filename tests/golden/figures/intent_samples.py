@@ -29,7 +29,7 @@ STEPS = pa.table(
 COUNTS = [Measure("drifts", "Says otherwise"), Measure("silences", "Nothing said")]
 PARTS = [
     Measure("held", "As intended"),
-    Measure("not_due", "Not asked or not due yet"),
+    Measure("not_due", "Not asked, not due or not evaluated"),
     Measure("otherwise", "Says otherwise"),
     Measure("silent", "Nothing said"),
 ]
