@@ -10,6 +10,8 @@ import pytest
 import warehouse
 from pages.changes import since, tables
 from pages.shared import moved
+from pages.shared.filters import Filters
+from pages.shared.view import View
 from tests.fixtures import reader
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from tests.test_warehouse_differences import ROWS
@@ -28,6 +30,15 @@ def test_the_sentence_counts_what_changed_and_what_is_new(ledger):
     at = opened(since="2020-03-31", as_of="2020-12-31")
     assert "Between 31 Mar 2020 and 31 Dec 2020, 1 project of 2 changed and 1 is new" in text(at)
     assert {m.label: m.value for m in at.metric}["New"] == "1"
+
+
+def test_cards_count_the_projects_that_moved(ledger):
+    """One project of the two has changed twice, and one that was there is gone."""
+    found = [("LM.0001", "changed"), ("LM.0001", "changed"), ("LM.0003", "removed")]
+    rows = [{"project_code": code, "change": change} for code, change in found]
+    used = tables.compared(pa.Table.from_pylist(rows), View(Filters(), {}))
+    assert (used.used, used.eligible, used.otherwise) == (2, 3, "unchanged")
+    assert text(opened(since="2020-03-31", as_of="2020-12-31")).count("n 2 of 2 used") == 3
 
 
 def test_without_days_the_last_year_on_record_is_compared(ledger):

@@ -18,11 +18,12 @@ with headline:
     layout.answer(answers.sentence(compared, moved, view))
     layout.key_figures(answers.key_figures(compared, moved, figures, view))
 
+used = tables.compared(moved, view)
 if moved.num_rows:
-    cards.show(view, "by_attribute", table=tables.by_attribute(moved))
+    cards.show(view, "by_attribute", table=tables.by_attribute(moved), used=used)
 written = tables.figures(figures)
 if written.num_rows:
     cards.show(view, "figures", table=written)
 if moved.num_rows:
-    cards.show(view, "projects", table=told.projects(moved))
+    cards.show(view, "projects", table=told.projects(moved), used=used)
 layout.not_known(answers.not_known(compared))

@@ -6,6 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pages.shared import moved as told
+from pages.shared import records
+from pages.shared.view import View
 
 
 def by_attribute(moved: pa.Table) -> pa.Table:
@@ -25,3 +27,10 @@ def figures(moved: pa.Table) -> pa.Table:
     found = told.figures(moved)
     before, after = (pc.fill_null(found[name], "") for name in ("before", "after"))
     return found.filter(pc.not_equal(before, after))
+
+
+def compared(moved: pa.Table, view: View) -> records.Used:
+    """The projects that moved, of all that either of the two days knows."""
+    gone = pc.sum(pc.equal(moved["change"], "removed")).as_py() or 0
+    number = pc.count_distinct(moved["project_code"]).as_py()
+    return records.Used(number, view.count() + gone, otherwise="unchanged")
