@@ -1,5 +1,6 @@
 """The Revision ledger page: full where a ledger is kept, honest where only months are printed."""
 
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -48,6 +49,25 @@ def test_the_sentence_tells_what_requests_did_and_which_came_late():
         "Late requests": "4",
         "Half revised after": "6.6 months",
     }
+
+
+def test_of_few_requests_only_their_number_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    request = {
+        "project_code": "LM.0001",
+        "requested_date": date(2020, 5, 1),
+        "decided_date": date(2020, 5, 20),
+        "request_decision": "approved",
+        "old_end_date": date(2020, 5, 15),
+    }
+    requests = [request | {"revision_id": f"LM.0001-{n}", "revision_number": n} for n in (1, 2)]
+    write_snapshot(tmp_path, {"projects": [{"project_code": "LM.0001"}], "revisions": requests})
+    assert answers.late_words(EVERYTHING) == (
+        "2 of 2 requests came later than one month before the end date."
+    )
+    late, decided = answers.late_figure(EVERYTHING), answers.decision_figure(EVERYTHING)
+    assert (late.value, late.base) == ("2", "of 2 requests with both dates")
+    assert (decided.value, decided.base) == ("fewer than five", "2 of 2 requests dated")
 
 
 @pytest.mark.usefixtures("kept")

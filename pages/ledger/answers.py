@@ -8,6 +8,8 @@ from pages.shared import data, formats
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
+TOO_FEW = "fewer than five"
+
 
 def is_kept(view: View) -> bool:
     """Whether a ledger is kept: requests in view carry the day they were made."""
@@ -21,7 +23,7 @@ def sentence(view: View) -> str:
     known = view.answer("projects_revised").counts["projects_revised"]
     told = [
         f"{formats.count(view.count('projects_revised'))} of "
-        f"{formats.plural(known.used, 'project')} were revised"
+        f"{formats.plural(known.used, 'project was', 'projects were')} revised"
     ]
     months, change = view.value("months_granted"), view.value("budget_change_pct")
     if months is not None:
@@ -66,8 +68,11 @@ def late_words(view: View) -> str:
     late = view.answer("requests_late").counts["requests_late"]
     if not late.used:
         return "Which requests came late is not known: none states the end date then in force."
-    share = formats.share(view.count("requests_late"), late.used)
-    return f"{share} of the requests came later than one month before the end date."
+    number = view.count("requests_late")
+    share = f"{formats.share(number, late.used)} of the requests"
+    if late.used < warehouse.MINIMUM_GROUP:
+        share = f"{formats.count(number)} of {formats.plural(late.used, 'request')}"
+    return f"{share} came later than one month before the end date."
 
 
 def key_figures(view: View) -> list[KeyFigure]:
@@ -92,7 +97,8 @@ def decision_figure(view: View) -> KeyFigure:
     """Days from request to decision."""
     counts = view.answer("days_to_decision_median").counts["days_to_decision_median"]
     if counts.used < warehouse.MINIMUM_GROUP:
-        return KeyFigure("Days to a decision", formats.NOT_STATED, of_requests(counts))
+        told = TOO_FEW if counts.used else formats.NOT_STATED
+        return KeyFigure("Days to a decision", told, of_requests(counts))
     return KeyFigure(
         "Days to a decision",
         formats.decimal(view.value("days_to_decision_median")),
@@ -111,12 +117,11 @@ def late_figure(view: View) -> KeyFigure:
     counts = view.answer("requests_late").counts["requests_late"]
     if not counts.used:
         return KeyFigure("Late requests", formats.NOT_STATED, of_requests(counts))
-    return KeyFigure(
-        "Late requests",
-        formats.count(view.count("requests_late")),
-        f"{formats.percent(view.value('requests_late_pct'))} of "
-        f"{formats.plural(counts.used, 'request')} with both dates",
-    )
+    number, several = view.count("requests_late"), formats.plural(counts.used, "request")
+    base = f"of {several} with both dates"
+    if counts.used >= formats.SMALL_BASE:
+        base = f"{formats.share(number, counts.used)} {base}"
+    return KeyFigure("Late requests", formats.count(number), base)
 
 
 def half_figure(first: warehouse.FirstRevision) -> KeyFigure:
