@@ -5,7 +5,9 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from etl.__main__ import main
 from etl.intake.check import check_files
 from etl.intake.choices import choices_of
 from etl.intake.sheets import EXAMPLE_MARKS, load_sheets
@@ -108,3 +110,27 @@ def test_the_template_holds_no_trace_of_the_machine(template):
     with ZipFile(template) as archive:
         core = archive.read("docProps/core.xml").decode()
     assert "<dc:creator></dc:creator>" in core or "<dc:creator/>" in core
+
+
+def run(*words):
+    return CliRunner().invoke(main, ["template", *map(str, words)])
+
+
+def test_a_workbook_that_is_filled_in_is_not_written_over(tmp_path):
+    file = tmp_path / "fund.xlsx"
+    file.write_bytes(b"filled in")
+    result = run(file)
+    assert result.exit_code == 1
+    assert "fund.xlsx: is there already and was left as it is" in result.stderr
+    assert "--force" in result.stderr
+    assert file.read_bytes() == b"filled in"
+    assert run(file, "--force").exit_code == 0
+    assert "Read me" in openpyxl.load_workbook(file, read_only=True).sheetnames
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_name_that_was_given(tmp_path):
+    file = tmp_path / "no" / "fund.xlsx"
+    result = run(file)
+    assert result.exit_code == 1
+    assert f"Cannot write {file}: No such file or directory." in result.stderr
+    assert ".part" not in result.stderr

@@ -116,8 +116,54 @@ def test_one_form_per_completed_project(run, tmp_path):
     result = run("blank", "2022", tmp_path / "all", "--all", "--status", "completed")
     assert result.exit_code == 0, result.output
     names = sorted(path.name for path in (tmp_path / "all").iterdir())
-    assert len(names) == 41
-    assert names[0] == "LM.0115 questionnaire 2022.docx"
+    assert len(names) == 27
+    assert names[0] == "LM.0157 questionnaire 2022.docx"
+    left = "Projects left out: 14, as questionnaire 2022 is for projects funded 2016-2020"
+    assert left in result.output
+    more = run("blank", "2022", tmp_path / "all", "--all", "--any-year")
+    assert "Wrote 14 forms" in more.output
+    assert "left out" not in more.output
+
+
+def test_a_form_for_a_project_of_other_years_is_written_with_a_remark(run, tmp_path):
+    result = run("blank", "2022", tmp_path / "form.docx", "--project", "LM.0115")
+    assert result.exit_code == 0, result.output
+    assert "LM.0115 was funded in" in result.output
+    assert "questionnaire 2022 is for projects funded 2016-2020" in result.output
+    result = run("blank", "2022", tmp_path / "other.docx", "--project", "LM.0304")
+    assert "was funded in" not in result.output
+
+
+def test_a_form_that_is_filled_in_is_not_written_over(run, tmp_path):
+    form = tmp_path / "form.docx"
+    form.write_bytes(b"filled in")
+    result = run("blank", "2022", form)
+    assert result.exit_code == 1
+    assert "form.docx: is there already and was left as it is" in result.stderr
+    assert "--force" in result.stderr
+    assert form.read_bytes() == b"filled in"
+    assert run("blank", "2022", form, "--force").exit_code == 0
+    assert "1. The two or three main outcomes" in shown(form)
+
+
+def test_forms_that_are_in_the_folder_are_left_named_and_counted(run, tmp_path):
+    filled = tmp_path / "LM.0304 questionnaire 2022.docx"
+    filled.write_bytes(b"filled in")
+    result = run("blank", "2022", tmp_path, "--all")
+    assert result.exit_code == 0, result.output
+    assert "Wrote 26 forms" in result.output
+    assert "Left as they are, being there already: 1" in result.output
+    assert f"  {filled.name}\n" in result.output
+    assert filled.read_bytes() == b"filled in"
+    assert "Wrote 27 forms" in run("blank", "2022", tmp_path, "--all", "--force").output
+    assert filled.read_bytes() != b"filled in"
+
+
+def test_all_forms_go_into_a_folder_and_not_into_a_form(run, tmp_path):
+    result = run("blank", "2022", tmp_path / "y.docx", "--all")
+    assert result.exit_code == 2
+    assert "OUT is a folder; y.docx would be a single form" in result.stderr
+    assert not (tmp_path / "y.docx").exists()
 
 
 def test_status_no_project_has_is_told(run, tmp_path):

@@ -9,7 +9,9 @@ from typing import NoReturn
 import click
 from xlsxwriter.exceptions import FileCreateError
 
+from etl import kept_files
 from etl.command_errors import telling_faults
+from etl.errors import InputError
 from etl.intake.check import Checked, check_files
 from etl.intake.report.machine import report_document, write_json
 from etl.intake.report.names import ISSUES_FILE
@@ -22,10 +24,15 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command("template")
 @click.argument("file", type=_FILE)
-def template_command(file: Path) -> None:
+@kept_files.force
+def template_command(file: Path, force: bool) -> None:
     """Write an empty workbook to fill in to FILE (XLSX)."""
     if file.suffix.lower() != ".xlsx":
         raise click.UsageError(f"The template is a workbook: name it {file.stem}.xlsx.")
+    try:
+        kept_files.refuse_existing(file, force)
+    except InputError as error:
+        raise click.ClickException(str(error)) from None
     with _telling_of_files():
         write_template(file)
     click.echo(f"Wrote {file}. Its first sheet says how to fill it in.")

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -47,10 +48,19 @@ def write_template(path: Path) -> None:
 
     One sheet per logical sheet, in its order, with drop-downs, notes on the
     headers and an example row; "Read me" comes first, "Lists" last. Raises
-    FileCreateError of xlsxwriter, or OSError, when the file cannot be written.
+    OSError, with `path` as its file name, when the file cannot be written.
     """
     draft = path.with_name(f".{path.name}.part")
-    with xlsxwriter.Workbook(draft) as book:
+    try:
+        _write_book(draft)
+        os.replace(draft, path)
+    except (FileCreateError, OSError) as error:
+        cause = error.args[0] if isinstance(error, FileCreateError) else error
+        raise OSError(cause.errno, cause.strerror, str(path)) from error
+
+
+def _write_book(path: Path) -> None:
+    with xlsxwriter.Workbook(path) as book:
         formats = _formats(book)
         readme = book.add_worksheet(_README)
         sheets = [(book.add_worksheet(sheet.label), sheet) for sheet in load_sheets().values()]
@@ -59,7 +69,6 @@ def write_template(path: Path) -> None:
         for worksheet, sheet in sheets:
             _write_sheet(worksheet, sheet, choices, lists, formats)
         _write_readme(readme, formats)
-    os.replace(draft, path)
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:

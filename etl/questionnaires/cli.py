@@ -9,11 +9,12 @@ from typing import NoReturn
 import click
 import pyarrow.csv as pa_csv
 
+from etl import kept_files
 from etl.errors import InputError, Place
 from etl.intake.finding import Finding
 from etl.places import data_folder
 from etl.questionnaires.blank import write_blank
-from etl.questionnaires.form import form_names, load_form
+from etl.questionnaires.form import Form, form_names, load_form
 from etl.questionnaires.projects import Project, find_project, projects_in_service
 from etl.questionnaires.read import FormsRead, form_files, read_folder, read_forms
 
@@ -35,23 +36,39 @@ def questionnaire() -> None:
 @click.option("--project", metavar="CODE", help="Fill in code, title and year of this project.")
 @click.option("--all", "every", is_flag=True, help="One form per project, into the folder OUT.")
 @click.option("--status", metavar="STATUS", help="With --all: only projects of this status.")
+@click.option(
+    "--any-year", is_flag=True, help="With --all: also projects of years the form is not for."
+)
+@kept_files.force
 @_DATASET
 def blank(
-    form: str, out: Path, project: str | None, every: bool, status: str | None, dataset: str | None
+    form: str,
+    out: Path,
+    project: str | None,
+    every: bool,
+    status: str | None,
+    any_year: bool,
+    force: bool,
+    dataset: str | None,
 ) -> None:
-    """Write the questionnaire FORM as a Word form to OUT."""
+    """Write the questionnaire FORM as a Word form to OUT.
+
+    A form that is there already is left as it is, unless --force is given.
+    """
     if every and project:
         raise click.UsageError("Choose one of --project and --all")
+    if every and out.suffix.lower() == ".docx":
+        raise click.UsageError(f"With --all, OUT is a folder; {out.name} would be a single form.")
     try:
+        declared = load_form(form)
         projects = projects_in_service(data_folder(), dataset) if every or project else {}
         if every:
-            _write_all(form, out, projects, status)
-            return
-        chosen = find_project(projects, project) if project else None
-        write_blank(load_form(form), out, chosen)
+            chosen = _chosen(declared, projects, status, any_year)
+            _write_all(declared, out, chosen, force)
+        else:
+            _write_one(declared, out, find_project(projects, project) if project else None, force)
     except InputError as error:
         _stop(error)
-    click.echo(f"Wrote {out}")
 
 
 @questionnaire.command("read")
@@ -98,23 +115,55 @@ def status(source: Path, dataset: str | None) -> None:
     _print_findings(forms.findings)
 
 
-def _write_all(
-    form: str, folder: Path, projects: Mapping[str, Project], status: str | None
-) -> None:
-    chosen = [project for project in projects.values() if status in (None, project.status)]
-    if not chosen:
+def _write_one(form: Form, path: Path, project: Project | None, force: bool) -> None:
+    kept_files.refuse_existing(path, force)
+    write_blank(form, path, project)
+    click.echo(f"Wrote {path}")
+    if project and not form.is_for(project.funding_year):
+        click.echo(f"{project.code} was funded in {project.funding_year}; {form.scope}.")
+
+
+def _chosen(
+    form: Form, projects: Mapping[str, Project], status: str | None, any_year: bool
+) -> list[Project]:
+    """The projects of a status that a form is for; says how many others were left out."""
+    found = [project for project in projects.values() if status in (None, project.status)]
+    if not found:
         known = sorted({project.status for project in projects.values() if project.status})
         advice = f"Known: {', '.join(known)}"
         raise InputError(Place("projects"), "no project has this status", advice, status)
+    chosen = [project for project in found if any_year or form.is_for(project.funding_year)]
+    if not chosen:
+        advice = "Write it for them all the same with --any-year"
+        raise InputError(Place("projects"), f"{form.scope}, and none was", advice)
+    if len(chosen) < len(found):
+        click.echo(
+            f"Projects left out: {len(found) - len(chosen)}, as {form.scope} "
+            "(--any-year takes them too)"
+        )
+    return chosen
+
+
+def _write_all(form: Form, folder: Path, projects: Iterable[Project], force: bool) -> None:
+    """One form per project; those that are there already are named and left as they are."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         problem = f"cannot be made: {error.strerror}"
         raise InputError(Place(str(folder)), problem, "Choose another folder") from error
-    for project in chosen:
-        name = f"{project.code} questionnaire {form}.docx"
-        write_blank(load_form(form), folder / name, project)
-    click.echo(f"Wrote {len(chosen)} forms into {folder}")
+    written, left = 0, []
+    for project in projects:
+        path = folder / f"{project.code} questionnaire {form.questionnaire}.docx"
+        if path.exists() and not force:
+            left.append(path.name)
+        else:
+            write_blank(form, path, project)
+            written += 1
+    click.echo(f"Wrote {written} form{'' if written == 1 else 's'} into {folder}")
+    if left:
+        click.echo(f"Left as they are, being there already: {len(left)} (--force writes over them)")
+        for name in left:
+            click.echo(f"  {name}")
 
 
 def _write_tables(forms: FormsRead, folder: Path) -> None:

@@ -173,11 +173,15 @@ class Section(_Declared):
 
 
 class Form(_Declared):
-    """A whole questionnaire."""
+    """A whole questionnaire.
+
+    `funding_years`: the first and the last of the projects it is for; all without it.
+    """
 
     questionnaire: str
     title: str
     source: str
+    funding_years: tuple[int, int] | None = None
     introduction: tuple[str, ...] = ()
     sections: tuple[Section, ...]
 
@@ -185,6 +189,19 @@ class Form(_Declared):
     def questions(self) -> tuple[Question, ...]:
         """Every question in order."""
         return tuple(question for section in self.sections for question in section.questions)
+
+    def is_for(self, funding_year: int) -> bool:
+        """Whether it is for projects funded in that year."""
+        if self.funding_years is None:
+            return True
+        first, last = self.funding_years
+        return first <= funding_year <= last
+
+    @property
+    def scope(self) -> str:
+        """Which projects it is for, in words."""
+        years = "-".join(map(str, self.funding_years)) if self.funding_years else "in any year"
+        return f"questionnaire {self.questionnaire} is for projects funded {years}"
 
     def code_of(self, question: Question) -> str:
         """Code of a question in the list `questions`: "2022-16"."""
