@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from pages.shared.addresses import PAGES
 from tests.browser.conftest import DESK, ROOT, opened_window, running_server
-from tests.browser.test_pages import TOO_WIDE, boxes_of_errors, check_charts
+from tests.browser.test_pages import boxes_of_errors, check_charts, too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +44,7 @@ def test_every_page_opens_on_the_demonstration_and_shows_the_mark(window, page):
     assert window.page.evaluate(MARKED) == 0
     check_charts(window)
     window.resize(SMALL)
-    assert window.page.evaluate(TOO_WIDE) == []
+    assert too_wide(window) == []
     assert window.complaints == []
     assert window.foreign_requests == []
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from etl.__main__ import main
 from tests.browser.conftest import DESK, opened_window, running_server
-from tests.browser.test_pages import TOO_WIDE
+from tests.browser.test_pages import too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -56,9 +56,7 @@ def test_a_filled_template_becomes_a_dataset(window, workbook):
     expect(window.main.get_by_text("2 projects can be published: 1 error found")).to_be_visible()
     expect(window.card("findings").get_by_text("soon")).to_be_visible()
     window.resize(390)
-    # A table that is scrolled takes its new width a moment after the window.
-    page.wait_for_timeout(1_000)
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(window) == []
     window.resize(DESK[0])
     publish.click()
     expect(window.main.get_by_text("“My fund” is published.")).to_be_visible(timeout=PATIENCE_MS)
