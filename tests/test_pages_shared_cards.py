@@ -129,6 +129,26 @@ def test_records_that_are_not_projects_are_called_by_their_name():
     )
 
 
+@pytest.mark.parametrize("counts", [warehouse.Counts(5, 9), warehouse.Counts(6, 6)])
+def test_values_left_out_for_few_records_are_not_called_unstated(counts):
+    """Groups of fewer than five have counts and no values."""
+    table = pa.table({"fund_region": ["Africa"], "share": pa.nulls(1, pa.float64())})
+    few = Measure("share", "Share", "percent", absent="fewer than five projects, counts only")
+    shown = Content(table, [few], {"Share": counts})
+    assert smallprint.nothing_known(shown) == (
+        "Nothing to draw: fewer than five projects, counts only."
+    )
+    plain = Content(table, [Measure("share", "Share", "percent")], {"Share": counts})
+    assert smallprint.nothing_known(plain) == (
+        "Nothing to draw: it cannot be computed from the records in view."
+    )
+
+
+def test_records_used_that_name_nothing_are_silent_and_not_unstated():
+    shown = Content(TABLE.slice(0, 0), [], {"Projects": warehouse.Counts(5, 9)})
+    assert smallprint.nothing_known(shown) == "The records in view say nothing about this."
+
+
 def test_every_metric_has_a_name_for_its_records():
     assert all(records.noun(name) for name in warehouse.metrics())
 

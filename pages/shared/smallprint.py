@@ -15,6 +15,7 @@ from pages.shared.declare import Card
 from pages.shared.view import View
 
 OVERLAPPING = "A project may count in several of these groups, so they do not add up."
+SILENT = "The records in view say nothing about this."
 UNFILTERED = "The filters do not change this card: it covers all that the source covers."
 
 
@@ -81,14 +82,27 @@ def counts_of(
 
 
 def nothing_known(shown: Content) -> str:
-    """Why a card has no marks."""
+    """Why a card has no marks; that nothing is stated is said only where no record was used."""
     label, counts = max(
         shown.counts.items(), key=lambda item: item[1].eligible, default=(None, None)
     )
-    if counts is None or not counts.missing:
-        return "The records in view say nothing about this."
+    if counts is None or not counts.eligible:
+        return SILENT
+    if counts.used:
+        return not_shown(shown)
     noun = shown.nouns.get(label, records.PROJECT)
     if shown.otherwise != records.NOT_STATED:
         found = formats.plural(counts.eligible, *noun)
         return f"Of {found} in view none is shown: {shown.otherwise}."
     return f"Not stated for {records.none_of(counts.eligible, noun)} in view."
+
+
+def not_shown(shown: Content) -> str:
+    """Why records that were used leave nothing to draw, in the words of the card's measures."""
+    if not shown.table.num_rows:
+        return SILENT
+    told = {measure.absent: None for measure in shown.measures}
+    told.pop(formats.NOT_STATED, None)
+    if not told:
+        return "Nothing to draw: it cannot be computed from the records in view."
+    return f"Nothing to draw: {'; '.join(told)}."
