@@ -126,9 +126,7 @@ def key_figures(view: View, day: date) -> list[KeyFigure]:
         KeyFigure(
             "Due or overdue",
             due_value(number, required),
-            "; ".join(
-                [f"{formats.count(due.judged(number))} can be judged", *unknown_words(number)]
-            ),
+            judged_base(number),
         ),
     ]
 
@@ -139,6 +137,18 @@ def evaluated_base(counts) -> str:
         return f"for any of {formats.plural(counts.eligible, 'project')}"
     missing = f"; not stated for {formats.count(counts.missing)}" if counts.missing else ""
     return f"of {formats.plural(counts.used, 'project')}{missing}"
+
+
+def judged_base(number: dict[str, int]) -> str:
+    """For how many projects it can be judged what is due, and what the others lack."""
+    told = [f"{formats.count(due.judged(number))} can be judged"]
+    for code, words in (
+        (due.NO_END, "without an end date"),
+        (due.NOT_TOLD, "not stated if evaluated"),
+    ):
+        if number[code]:
+            told.append(f"{formats.count(number[code])} {words}")
+    return ", ".join(told)
 
 
 def due_value(number: dict[str, int], required: int) -> str:
@@ -203,17 +213,26 @@ def found_words(table, total: int, what: str) -> str:
     return f"{formats.count(table.num_rows)} of {formats.count(total)} {what}"
 
 
+def unsigned_words(view: View) -> list[str]:
+    """Of how many ex-post evaluations in view it is not stated who made them, and when."""
+    in_view = tables.ex_post(view)
+    unsigned, undated = (
+        sum(row[name] is None for row in in_view) for name in ("evaluator", "report_date")
+    )
+    told = []
+    if unsigned:
+        told.append(f"who made {formats.plural(unsigned, 'ex-post evaluation')} in view")
+    if undated:
+        several = formats.plural(undated, "ex-post evaluation")
+        told.append(f"when {several} in view {be(undated, past=True)} reported")
+    return told
+
+
 def not_known(view: View, day: date) -> str:
     """What keeps evaluations from being judged."""
     number = due.counts(view, day)
     evaluated = view.answer("projects_evaluated").counts["projects_evaluated"]
-    in_view = tables.ex_post(view)
-    undated = sum(row["report_date"] is None for row in in_view)
-    parts = ["what the ratings mean: no scale is published"]
-    if undated:
-        parts.insert(
-            0, f"who made the {formats.plural(undated, 'ex-post evaluation')} in view and when"
-        )
+    parts = [*unsigned_words(view), "what the ratings mean: no scale is published"]
     if endless := number[due.NO_END]:
         parts.append(f"the end of {formats.plural(endless, 'project')} under the rule")
     if evaluated.missing:
