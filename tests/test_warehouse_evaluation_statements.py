@@ -63,6 +63,23 @@ def test_gender_and_rights_are_found_in_the_words_or_the_subject(tmp_path, text,
     assert row["speaks_of_gender"] is speaks
 
 
+def test_an_evaluation_of_several_projects_stands_with_each_of_them(tmp_path):
+    tables = {
+        "projects": [{"project_code": code} for code in ("A", "B", "C")],
+        "evaluations": [{"evaluation_id": "E1"}],
+        "evaluation_projects": [
+            {"evaluation_id": "E1", "project_code": code} for code in ("A", "B")
+        ],
+    }
+    write_snapshot(tmp_path, tables)
+    store = Warehouse.open(tmp_path)
+    held = {
+        code: store.project(code)["evaluation_register"]["evaluation_id"].to_pylist()
+        for code in ("A", "B", "C")
+    }
+    assert held == {"A": ["E1"], "B": ["E1"], "C": []}
+
+
 def test_what_the_evaluation_of_one_project_says_follows_the_filters_of_the_project(tmp_path):
     tables = {
         "projects": [{"project_code": "A"}, {"project_code": "B"}],

@@ -198,6 +198,10 @@ class Warehouse(Records):
         types = self.rows("revision_types", {"revision_id": revision_ids or [None]})
         said = self.rows("attribute_sources", {"entity": "projects", "entity_id": code})
         found["revision_types"] = types
+        held = found["evaluation_projects"]["evaluation_id"].to_pylist()
+        found["evaluation_register"] = self.rows(
+            "evaluation_register", {"evaluation_id": held or [None]}
+        )
         return found | {
             "attribute_sources": attributes.completed(found, said),
             "data_issues": self.rows("data_issues", {"entity_id": code}),
