@@ -78,6 +78,13 @@ def test_a_receipt_link_is_enough(run, tmp_path):
         (["--card", "map", "--snapshot", "0123abcd"], "snapshot 0123abcd is not kept here"),
         (["--link", "regions?snapshot=0123abcd&card=map"], "0123abcd is not kept here"),
         (["--link", "https://x.org/nowhere?card=map"], "opens no page of the dashboard: nowhere"),
+        (
+            ["--card", "map", "--with", "zz=1"],
+            "The page regions does not read zz. It has no choices",
+        ),
+        (["--card", "verdicts", "--with", "zz=1"], "It reads basis, document, q, verdict."),
+        (["--card", "map", "--with", "fund_region=Africa"], "a filter: give it with --where"),
+        (["--card", "verdicts", "--with", "verdict=odd"], "Verdict “odd” is not known"),
         (["--card", "map", "--link", "https://x.org/regions"], "Name either a card"),
         (
             ["--card", "map", "--where", "review=2011-2014", "--where", "funding_year=2018"],

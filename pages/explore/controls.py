@@ -23,8 +23,8 @@ def key(name: str) -> str:
 
 def asked() -> tuple[Question, list[str]]:
     """The question in the address, and what makes no sense in it."""
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
-    return question.read(params)
+    own = [*question.OWN, *(name for name in st.query_params if name in warehouse.dimensions())]
+    return question.read({name: st.query_params.get_all(name) for name in own})
 
 
 def measures(now: Question) -> None:

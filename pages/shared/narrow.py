@@ -28,7 +28,7 @@ def problems() -> list[str]:
 def written() -> dict[str, str]:
     """The parameters of the address that name a dimension besides the filters."""
     dimensions = set(warehouse.dimensions_of("projects")) - set(NAMES)
-    return {name: code for name, code in st.query_params.to_dict().items() if name in dimensions}
+    return {name: st.query_params[name] for name in st.query_params if name in dimensions}
 
 
 def problem(name: str, code: str) -> str:

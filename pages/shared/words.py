@@ -12,6 +12,11 @@ def escape(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
+def unescape(text: str) -> str:
+    """What `escape` was given."""
+    return re.sub(r"\\" + SPECIAL.pattern, r"\1", text)
+
+
 def quiet(*lines: str) -> None:
     """Small grey lines, dark enough to be read: notes, counts, sources."""
     st.markdown("  \n".join(f":small[:gray[{line}]]" for line in lines if line))

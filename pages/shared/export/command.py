@@ -51,10 +51,11 @@ def export(named, link, where, choices, dataset, as_of, snapshot, form, output, 
                     known_on=find.date_of(as_of),
                     snapshot=snapshot,
                     params=terminal.pairs(choices),
+                    strict=True,
                 )
                 address = find.filtered(plain, terminal.pairs(where))
             written = find.export(address, card, host.rstrip("/"), kind.write)
-    except (find.NotFound, chromium.NoChromium) as error:
+    except (find.NotFound, headless.LeftOut, chromium.NoChromium) as error:
         raise click.ClickException(str(error)) from None
     except NothingInCommon:
         raise click.ClickException("The filters leave nothing for this card.") from None

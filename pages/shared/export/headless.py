@@ -10,11 +10,13 @@ dashboard that people are looking at.
 import runpy
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
@@ -28,14 +30,21 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
     add_script_run_ctx,
 )
 from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state.query_params import QueryParams
 
-from pages.shared import datasets, day, former, shell, sidebar
+from pages.shared import datasets, day, former, shell, sidebar, words
 from pages.shared.addresses import PAGES, SECTIONS
 from pages.shared.ending import PageEnds
 from pages.shared.export.asked import Asked, Heard, collecting, hearing
 from pages.shared.filters import NAMES, Filters
 
 ROOT = Path(__file__).resolve().parents[3]
+
+FRAME = {former.CARD, former.PARAMETER, datasets.KEY, day.KEY, *NAMES}
+"""Parameters of a link that belong to every page."""
+
+IGNORED = ":material/link_off:"
+"""The sign before what a page could not read in its link."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Address:
     page: its address, a key of PAGES. params: what else stands in the link besides the
     filters, such as {"q": ["consultant"]}. dataset, known_on, snapshot: whose data it is, as
     known on which day, and in which former state; those of the reader unless given.
+    strict: refuse params that the page leaves out, where a reader would only be told.
     """
 
     page: str
@@ -53,6 +63,31 @@ class Address:
     dataset: str | None = field(default_factory=datasets.chosen)
     known_on: date | None = field(default_factory=day.chosen)
     snapshot: str | None = field(default_factory=former.chosen)
+    strict: bool = False
+
+
+class LeftOut(Exception):
+    """A page did not read what it was given, or could not; the message says what."""
+
+
+class _Choices(QueryParams):
+    """What stands in the link, and what the page makes of it.
+
+    asked: names the page asked for, there or not. ignored: what it says it could not read.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+        self.ignored: list[str] = []
+
+    def __getitem__(self, key: str) -> str:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+    def get_all(self, key: str) -> list[str]:
+        self.asked.add(key)
+        return super().get_all(key)
 
 
 T = TypeVar("T")
@@ -121,18 +156,31 @@ def _run(address: Address) -> list[Asked]:
     for name, values in address.params.items():
         state.query_params[name] = list(values)
     shell.navigation(PAGES, SECTIONS)
-    with collecting() as found:
-        try:
-            runpy.run_path(str(ROOT / file), run_name="__main__")
-        except (PageEnds, StopException, RerunException):
-            # A page that has nothing to show ends itself.
-            return found
+    # A page that has nothing to show ends itself.
+    with collecting() as found, suppress(PageEnds, StopException, RerunException):
+        runpy.run_path(str(ROOT / file), run_name="__main__")
+    if address.strict and found:
+        _refuse_left_out(address, state.query_params)
     return found
+
+
+def _refuse_left_out(address: Address, choices: _Choices) -> None:
+    """Raise LeftOut for the first choice that made no difference to the page."""
+    if choices.ignored:
+        raise LeftOut(choices.ignored[0].replace(" and was ignored", ""))
+    for name in address.params:
+        if name in NAMES:
+            raise LeftOut(f"{name} is a filter: give it with --where.")
+        if name not in choices.asked:
+            own = sorted(choices.asked - FRAME)
+            known = f"It reads {', '.join(own)}." if own else "It has no choices of its own."
+            raise LeftOut(f"The page {address.page} does not read {name}. {known}")
 
 
 def _begin(address: Address) -> SessionState:
     """A session of this thread's own that looks at the data of an address."""
     state = SessionState()
+    state.query_params = _Choices()
     add_script_run_ctx(threading.current_thread(), _context(state))
     state[datasets.KEY] = address.dataset
     state[day.KEY], state[former.KEY] = address.known_on, address.snapshot
@@ -149,7 +197,10 @@ def _context(state: SessionState) -> ScriptRunContext:
     """A script run without a reader: what is drawn goes nowhere."""
     main, requests = str(ROOT / "app.py"), ScriptRequests()
 
-    def drawn(_message: object) -> None:
+    def drawn(message: ForwardMsg) -> None:
+        alert = message.delta.new_element.alert
+        if alert.icon == IGNORED:
+            state.query_params.ignored.append(words.unescape(alert.body))
         asked = requests.on_scriptrunner_yield()
         if asked is not None and asked.type is ScriptRequestType.STOP:
             raise StopException
