@@ -158,6 +158,33 @@ def test_the_baseline_follows_the_other_filters():
     assert before.mean_months == value("nce_months_mean", where)
 
 
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (answers.Before(4, 4, None, "2012"), "all 4 projects of 2012 were extended"),
+        (answers.Before(4, 1, None, "2012"), "1 of 4 projects of 2012 was extended"),
+        (
+            answers.Before(5, 5, Decimal("6.2"), "2012"),
+            "all 5 projects of 2012 were extended, on average by 6.2 months",
+        ),
+    ],
+)
+def test_fewer_than_five_projects_have_no_mean(before, words):
+    assert answers.extended_words(before) == words
+
+
+def test_of_the_few_projects_of_a_region_the_mean_is_not_told():
+    """Of 2011-2014 there are three projects in Europe."""
+    europe = View(Filters(fund_region=("Europe",)), {})
+    assert answers.ended_before(europe).mean_months is None
+    assert answers.key_figures(europe)[3].base.endswith("; too few for a mean")
+
+
+def test_the_list_of_projects_named_counts_projects():
+    shown = text(opened())
+    assert "n 2 of 41 used, 39 not named for COVID-19" in shown
+
+
 def test_without_a_baseline_the_sentence_says_that_there_is_none():
     reintegration = View(Filters(project_category=("reintegration",)), {})
     assert answers.ended_before(reintegration) == answers.Before(0, 0, None, "not stated")
@@ -168,12 +195,15 @@ def test_without_a_baseline_the_sentence_says_that_there_is_none():
 def test_one_project_reads_as_one_project():
     words = answers.sentence(View(Filters(iso3=("PRY",)), {}))
     assert "none of those in view (1 project)" in words
-    assert "the one project of 2011 was extended, by 2.0 months." in words
+    assert words.endswith(
+        "Extensions are older than the pandemic: the one project of 2011 was extended."
+    )
 
 
 def test_a_view_without_named_projects_shows_a_message_in_place_of_the_list():
     at = opened(review="2011-2014")
-    assert "The records in view say nothing about this." in [note.value for note in at.info]
+    nobody = "Of 14 projects in view none is shown: not named for COVID-19."
+    assert nobody in [note.value for note in at.info]
     assert "Not stated for any of the 14 projects in view." in [note.value for note in at.info]
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+import warehouse
 from pages.covid import challenges, tables
 from pages.shared import data, formats
 from pages.shared.layout import KeyFigure
@@ -52,17 +53,31 @@ def baseline_words(view: View) -> str:
     if not before.projects:
         return "No project that ended before the pandemic is in view to compare with."
     aside = set_aside(view)
-    start = f"Extensions are older than the pandemic: {aside}{', ' if aside else ''}"
-    total = formats.plural(before.projects, "project")
-    if before.projects == 1 and before.extended == 1:
-        extended = f"the one project of {before.years} was extended, by"
-    elif before.extended == before.projects:
-        extended = f"all {total} of {before.years} were extended, on average by"
+    if not before.extended:
+        first = f"Before the pandemic, {aside}," if aside else "Before the pandemic"
+        if before.projects == 1:
+            return f"{first} the one project of {before.years} was not extended."
+        total = formats.plural(before.projects, "project")
+        return f"{first} none of {total} of {before.years} was extended."
+    return (
+        f"Extensions are older than the pandemic: {aside}{', ' if aside else ''}"
+        f"{extended_words(before)}."
+    )
+
+
+def extended_words(before: "Before") -> str:
+    """How many projects were extended, and by how many months where they are enough for a mean."""
+    if before.projects == 1:
+        return f"the one project of {before.years} was extended"
+    total = f"{formats.plural(before.projects, 'project')} of {before.years}"
+    if before.extended == before.projects:
+        told = f"all {total} were extended"
     else:
-        some = formats.count(before.extended)
-        extended = f"{some} of {total} of {before.years} were extended, on average by"
-    mean = formats.months(before.mean_months)
-    return f"{start}{extended} {mean}."
+        verb = "was" if before.extended == 1 else "were"
+        told = f"{formats.count(before.extended)} of {total} {verb} extended"
+    if before.mean_months is None:
+        return told
+    return f"{told}, on average by {formats.months(before.mean_months)}"
 
 
 def set_aside(view: View) -> str:
@@ -78,7 +93,7 @@ def set_aside(view: View) -> str:
 class Before:
     """Projects with extensions on record that ended before the pandemic.
 
-    mean_months: mean extension of them in months, None without any.
+    mean_months: mean extension of them in months, None with fewer than five on record.
     """
 
     projects: int
@@ -94,10 +109,11 @@ def ended_before(view: View) -> Before:
     by_year = earlier.answer("projects", "funding_year", tables.ENDED_BEFORE).table
     years = by_year["funding_year"].to_pylist()
     stated = [year for year in years if year is not None]
+    enough = answer.counts["nce_months_mean"].used >= warehouse.MINIMUM_GROUP
     return Before(
         answer.counts["projects_extended"].used,
         answer.table["projects_extended"][0].as_py() or 0,
-        answer.table["nce_months_mean"][0].as_py(),
+        answer.table["nce_months_mean"][0].as_py() if enough else None,
         formats.years(min(stated), max(stated)) if stated else formats.NOT_STATED,
     )
 
@@ -133,11 +149,12 @@ def extended_before(view: View) -> KeyFigure:
     if not before.projects:
         none = "no project in view ended before March 2020"
         return KeyFigure(label, formats.NOT_APPLICABLE, none)
+    mean = before.mean_months
+    average = "too few for a mean" if mean is None else f"{formats.months(mean)} on average"
     return KeyFigure(
         label,
         f"{formats.count(before.extended)} of {formats.count(before.projects)}",
-        f"funded {before.years}; {formats.months(before.mean_months)} on average"
-        f"{'; ' if aside else ''}{aside}",
+        f"funded {before.years}; {average}{'; ' if aside else ''}{aside}",
     )
 
 

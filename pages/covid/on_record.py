@@ -1,8 +1,11 @@
 """COVID-19 in a dataset of records only: the three meanings, each counted for itself."""
 
+from decimal import Decimal
+
 import pyarrow as pa
 import streamlit as st
 
+import warehouse
 from pages.covid import answers, effect, tables
 from pages.shared import cards, counted, formats, layout, words
 from pages.shared.layout import KeyFigure
@@ -42,7 +45,8 @@ def show(view: View) -> None:
     compared = tables.baseline(view)
     cards.show(compared, "extensions_by_period", table=by_period(compared))
     effect.show(view)
-    cards.show(view, "named", table=tables.named(view))
+    named = tables.named(view)
+    cards.show(view, "named", table=named, used=tables.of_named(view, named))
     layout.not_known(not_known(view))
 
 
@@ -74,21 +78,32 @@ def key_figures(view: View) -> list[KeyFigure]:
 
 
 def by_period(view: View) -> pa.Table:
-    """Mean extension of the projects of each period, with their number in the label."""
+    """Mean extension of the projects of each period, with their number in the label.
+
+    Fewer than five projects have their number only.
+    """
     months: dict[str, list] = {name: [] for name in tables.LANES}
     for row in tables.extensions(view).to_pylist():
         if row["nce_months"] is not None:
             months[row["period"]].append(row["nce_months"])
     known = {name: values for name, values in months.items() if values}
-    means = [formats.rounded(sum(values) / len(values), 4) for values in known.values()]
     labels = [f"{name} (n {formats.count(len(values))})" for name, values in known.items()]
     return pa.table(
         {
             "period": pa.array(list(known), pa.string()),
             "period_label": pa.array(labels, pa.string()),
-            "nce_months_mean": pa.array(means, pa.decimal128(24, 4)),
+            "nce_months_mean": pa.array(
+                [mean_of(values) for values in known.values()], pa.decimal128(24, 4)
+            ),
         }
     )
+
+
+def mean_of(months: list[Decimal]) -> Decimal | None:
+    """Their mean, None of fewer than five."""
+    if len(months) < warehouse.MINIMUM_GROUP:
+        return None
+    return formats.rounded(sum(months) / len(months), 4)
 
 
 def not_known(view: View) -> str:

@@ -24,7 +24,8 @@ for place, meaning in zip(st.columns(3), answers.meanings(view), strict=True):
         st.markdown(f"**Not known.** {words.escape(meaning.unknown)}")
 
 layout.heading("Delayed or challenged by it")
-cards.show(view, "named", table=tables.named(view))
+named = tables.named(view)
+cards.show(view, "named", table=named, used=tables.of_named(view, named))
 layout.two_columns(
     view,
     ["on_record", "would_have_helped"],

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 import warehouse
+from pages.shared import records
 from pages.shared.view import View
 
 COVID = "covid_19"
@@ -43,6 +44,11 @@ def named(view: View) -> pa.Table:
             "locator": pa.array([of_covid(rows)["locator"] for rows in said.values()]),
         }
     )
+
+
+def of_named(view: View, shown: pa.Table) -> records.Used:
+    """The projects that `shown` names, of all in view."""
+    return records.Used(shown.num_rows, view.count(), otherwise="not named for COVID-19")
 
 
 def sayings(rows: list[dict], *, covid: bool) -> str:
