@@ -41,6 +41,21 @@ def test_unknown_header_is_told_with_the_line_to_add():
     assert checked.rows_published == 1
 
 
+def test_a_column_that_is_filled_already_is_not_proposed():
+    headers = "Project ID | Nom du projet | Funding year"
+    checked = check(sheet("Projects", headers, "LM.0001 | A | 2019"))
+    advice = next(f.advice for f in checked.findings if f.rule == "header_unknown")
+    assert "project_code" not in advice
+    assert "projects,,Nom du projet,title" in advice
+
+
+@pytest.mark.parametrize("again", ["Titre", "TITRE*"])
+def test_header_mapped_twice_is_told_with_its_row(tmp_path, again):
+    lines = f"projects,,Titre,title\nprojects,2019,Titre,note\nprojects,,{again},note\n"
+    with pytest.raises(InputError, match="row 4.*maps this header a second time; row 2"):
+        mapped(tmp_path, lines, sheet("Projects", "Code | Title | Year", "LM.0001 | A | 2019"))
+
+
 def test_budget_in_another_currency_is_no_budget_in_dollars():
     headers = "Project code | Title | Funding year | Budget (EUR)"
     checked = check(sheet("Projects", headers, "LM.0001 | A | 2019 | 5"))

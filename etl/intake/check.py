@@ -213,7 +213,8 @@ def _sheet_findings(recognised: Recognised, column_map: ColumnMap) -> list[Findi
     if logical is None:
         return [_unknown_sheet(sheet)]
     findings = [_missing_column(sheet, logical, name) for name in recognised.missing]
-    known = column_map.headers(logical)
+    taken = set(recognised.columns)
+    known = {form: name for form, name in column_map.headers(logical).items() if name not in taken}
     filled: dict[str, int] = {}
     for position, (header, column) in enumerate(
         zip(sheet.headers, recognised.columns, strict=True)

@@ -42,6 +42,11 @@ class MapLine:
     column: str
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """Sheet, year and header, as lines are told apart."""
+        return header_key(self.sheet), self.year, header_key(self.header)
+
+    @property
     def is_whole_sheet(self) -> bool:
         """Whether it maps a sheet and not a header."""
         return self.header == _WHOLE_SHEET
@@ -110,9 +115,7 @@ def _own_headers(sheet: LogicalSheet) -> dict[str, str]:
 
 
 def _layer(lines: Sequence[MapLine]) -> _Layer:
-    return {
-        (header_key(line.sheet), line.year, header_key(line.header)): line.column for line in lines
-    }
+    return {line.key: line.column for line in lines}
 
 
 def _read(path: Path) -> list[MapLine]:
@@ -128,13 +131,18 @@ def _read(path: Path) -> list[MapLine]:
         problem = f"has the headers {reader.fieldnames}"
         advice = "Use exactly the headers sheet,year,header,column"
         raise InputError(Place(name, 1), problem, advice)
-    lines = []
+    lines: list[MapLine] = []
+    rows: dict[tuple[str, str, str], int] = {}
     for number, row in enumerate(reader, start=2):
         if None in row or None in row.values():
             raise InputError(Place(name, number), "has not four cells", "Put commas into quotes")
         sheet, year, header, column = (row[field].strip() for field in _HEADERS)
         _check_line(Place(name, number), sheet, header, column)
         lines.append(MapLine(name, number, sheet, year, header, column))
+        first = rows.setdefault(lines[-1].key, number)
+        if first != number:
+            problem = f"maps this header a second time; row {first} maps it already"
+            raise InputError(Place(name, number), problem, "Keep one of the two rows", header)
     return lines
 
 

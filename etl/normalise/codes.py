@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from etl.errors import Unreadable
 from etl.normalise.text import match_key, nearest
 
+_NAMES_APART = {"countries": "country_aliases"}
+"""Lists whose printed names stand in a file of their own."""
+
 
 class CodeList:
     """One code list; a text matches by code, label or alias, blind to case and accents."""
@@ -58,10 +61,9 @@ class CodeList:
         if not codes and len(self.labels) <= 12:
             codes = list(self.labels)
         known = ", ".join(self._shown(code) for code in codes) or "none is close"
-        return (
-            f"Nearest known: {known}. Correct the cell, or add the value to "
-            f"warehouse/codes/{self.name}.csv"
-        )
+        what = "name" if self.name in _NAMES_APART else "value"
+        file = f"warehouse/codes/{_NAMES_APART.get(self.name, self.name)}.csv"
+        return f"Nearest known: {known}. Correct the cell, or add the {what} to {file}"
 
     def _shown(self, code: str) -> str:
         label = self.labels[code]
