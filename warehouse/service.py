@@ -199,9 +199,8 @@ class Warehouse(Records):
         said = self.rows("attribute_sources", {"entity": "projects", "entity_id": code})
         found["revision_types"] = types
         held = found["evaluation_projects"]["evaluation_id"].to_pylist()
-        found["evaluation_register"] = self.rows(
-            "evaluation_register", {"evaluation_id": held or [None]}
-        )
+        wanted = {"evaluation_id": held or [None]}
+        found["evaluation_register"] = self.rows("evaluation_register", wanted)
         return found | {
             "attribute_sources": attributes.completed(found, said),
             "data_issues": self.rows("data_issues", {"entity_id": code}),
