@@ -73,9 +73,9 @@ def test_unknown_country_names_the_nearest():
 
 
 def test_unknown_name_of_a_country_is_to_be_added_to_the_printed_names():
-    with pytest.raises(Unreadable, match="add the name to warehouse/codes/country_aliases.csv"):
+    with pytest.raises(Unreadable, match=r"add the name to warehouse/codes/country_aliases\.csv"):
         countries("Ouganda orientale")
-    with pytest.raises(Unreadable, match="add the value to warehouse/codes/themes.csv"):
+    with pytest.raises(Unreadable, match=r"add the value to warehouse/codes/themes\.csv"):
         BOOK.list("themes").match("Fishing")
 
 

@@ -52,7 +52,7 @@ def test_a_column_that_is_filled_already_is_not_proposed():
 @pytest.mark.parametrize("again", ["Titre", "TITRE*"])
 def test_header_mapped_twice_is_told_with_its_row(tmp_path, again):
     lines = f"projects,,Titre,title\nprojects,2019,Titre,note\nprojects,,{again},note\n"
-    with pytest.raises(InputError, match="row 4.*maps this header a second time; row 2"):
+    with pytest.raises(InputError, match=r"row 4.*maps this header a second time; row 2"):
         mapped(tmp_path, lines, sheet("Projects", "Code | Title | Year", "LM.0001 | A | 2019"))
 
 

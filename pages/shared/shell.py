@@ -1,6 +1,7 @@
 """The frame around every page: navigation, and notices about data and link."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,7 +22,9 @@ def navigation(pages: dict[str, tuple[str, str]], sections: dict[str, Sequence[s
     pages: address to title and file. sections: heading to the addresses below it. The first
     page also answers to the bare address: Streamlit serves a default page there and nowhere
     else, so that page has two entries, the one people see and a hidden one for its own address.
+    Raises WarehouseError where a page and the sections do not know each other.
     """
+    in_one_section(pages, sections)
     PLACES.update(
         {Path(file).parent.name: (address, title) for address, (title, file) in pages.items()}
     )
@@ -37,6 +40,25 @@ def navigation(pages: dict[str, tuple[str, str]], sections: dict[str, Sequence[s
         *menu[opening],
     ]
     return st.navigation(menu, position="top")
+
+
+def in_one_section(pages: Collection[str], sections: dict[str, Sequence[str]]) -> None:
+    """Raise WarehouseError unless every address stands in one section, and no other does."""
+    placed = Counter(address for addresses in sections.values() for address in addresses)
+    where = "in pages/shared/addresses.py"
+    for address in pages:
+        if placed[address] != 1:
+            raise warehouse.WarehouseError(
+                f"The page {address} stands in {placed[address] or 'no'} section"
+                f"{'s' if placed[address] else ''} of the navigation.",
+                f"Name its address once in SECTIONS {where}.",
+            )
+    for address in placed:
+        if address not in pages:
+            raise warehouse.WarehouseError(
+                f"The navigation names {address}, which is no page.",
+                f"Add the page to PAGES, or take it out of SECTIONS, {where}.",
+            )
 
 
 def entry(address: str, title: str, file: str, **options: object):
