@@ -1,5 +1,7 @@
 """A fund's own workbook, from the empty template to the dashboard, in a browser."""
 
+import re
+
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -64,6 +66,6 @@ def test_a_filled_template_becomes_a_dataset(window, workbook):
     expect(window.sidebar.get_by_text("2 of 2 projects in view")).to_be_visible()
     dataset = window.sidebar.get_by_role("combobox", name="Dataset", exact=True)
     expect(dataset).to_have_value("My fund")
-    assert "dataset=my-fund" in page.url
+    expect(page).to_have_url(re.compile("dataset=my-fund"))
     assert window.complaints == []
     assert window.foreign_requests == []
