@@ -1,6 +1,8 @@
 import pyarrow as pa
+import pytest
 
-from warehouse.schema import load_schema
+from warehouse.schema import BadDeclaration, load_schema
+from warehouse.schema.loader import schema_of
 from warehouse.schema.model import PROVENANCE
 
 
@@ -36,3 +38,37 @@ def test_names_carry_their_unit():
 def test_numbers_and_dates_declare_a_unit():
     for column in load_schema().columns.values():
         assert (column.unit is None) == (column.type == "text"), column.name
+
+
+COLUMNS = (
+    "code: {type: text, label: Code, meaning: m}\nyear: {type: integer, label: Y, meaning: m}\n"
+)
+TABLES = "things: {label: T, grain: one, key: [code], provenance: false, columns: 'code, year?'}\n"
+
+
+@pytest.mark.parametrize(
+    ("columns", "tables", "told"),
+    [
+        (COLUMNS.replace("integer", "interger"), TABLES, "columns.yml: year: type: Input should"),
+        ("code:\n" + COLUMNS, TABLES, "columns.yml, line 2: code is declared twice"),
+        ("code: text\n", TABLES, "columns.yml: code: expected keys with values, found 'text'"),
+        (COLUMNS, TABLES.replace("year?", "yaer?"), "tables.yml: things: columns: names yaer, "),
+        (COLUMNS, TABLES.replace("year?", "code"), "things: columns: names code twice"),
+        (COLUMNS, TABLES.replace("[code]", "[id]"), "things: key: names id, which is no column"),
+        (COLUMNS, TABLES.replace("grain: one, ", ""), "tables.yml: things: grain: Field required"),
+        (COLUMNS, "things:\n", "tables.yml: things: expected keys with values, found nothing"),
+    ],
+)
+def test_a_mistake_in_the_schema_is_told_with_file_and_entry(tmp_path, columns, tables, told):
+    (tmp_path / "columns.yml").write_text(columns, encoding="utf-8")
+    (tmp_path / "tables.yml").write_text(tables, encoding="utf-8")
+    with pytest.raises(BadDeclaration) as error:
+        schema_of(tmp_path)
+    assert told in str(error.value)
+
+
+def test_a_column_that_is_misspelt_is_told_with_the_nearest(tmp_path):
+    (tmp_path / "columns.yml").write_text(COLUMNS, encoding="utf-8")
+    (tmp_path / "tables.yml").write_text(TABLES.replace("year?", "yaer?"), encoding="utf-8")
+    with pytest.raises(BadDeclaration, match=r"Did you mean year\?"):
+        schema_of(tmp_path)

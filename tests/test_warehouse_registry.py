@@ -182,6 +182,24 @@ def test_wrong_yaml_is_refused_with_file_and_entry(tmp_path, monkeypatch):
         load_registry.__wrapped__()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: {label: A}\na: {label: B}\n", "projects.yml, line 2: a is declared twice"),
+        ("a: words\n", "projects.yml: a: expected keys with values, found 'words'"),
+        ("a: {name: b}\n", "projects.yml: a: name: the key above it is the name"),
+    ],
+)
+def test_a_mistake_in_a_file_of_metrics_is_named(tmp_path, monkeypatch, text, told):
+    (tmp_path / "projects.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "dimensions.yml").write_text("", encoding="utf-8")
+    monkeypatch.setattr("warehouse.declarations.METRICS_FOLDER", tmp_path)
+    monkeypatch.setattr("warehouse.declarations.DIMENSIONS_FILE", tmp_path / "dimensions.yml")
+    with pytest.raises(RegistryError) as error:
+        load_registry.__wrapped__()
+    assert told in str(error.value)
+
+
 def test_public_names_are_all_there():
     for name in warehouse.__all__:
         assert getattr(warehouse, name) is not None

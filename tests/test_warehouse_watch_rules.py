@@ -10,7 +10,7 @@ import warehouse
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from warehouse.errors import RegistryError
 from warehouse.service import Warehouse
-from warehouse.watch.rules import FILE, checked
+from warehouse.watch.rules import FILE, checked, load_rules
 
 DECLARED = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{(\w+)\|(\w+)\}")
@@ -58,3 +58,22 @@ def broken(place, key, value):
 def test_a_mistake_in_the_file_is_named_with_its_place(declared, told):
     with pytest.raises(RegistryError, match=re.escape(told)):
         checked(declared)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "rules.yml: rules: expected keys with values, found nothing"),
+        ("thresholds: {}\n", "rules.yml: rules: expected keys with values, found nothing"),
+        ("rules: {a: words}\n", "rules.yml: rules: a: expected keys with values, found 'words'"),
+        ("rules: {}\nrule: {}\n", "rules.yml: rule: only rules and thresholds stand here"),
+        ("rules:\n  a: {}\n  a: {}\n", "rules.yml, line 3: a is declared twice"),
+    ],
+)
+def test_a_file_that_is_put_together_wrongly_is_told(tmp_path, monkeypatch, text, told):
+    file = tmp_path / "rules.yml"
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.setattr("warehouse.watch.rules.FILE", file)
+    with pytest.raises(RegistryError) as error:
+        load_rules.__wrapped__()
+    assert told in str(error.value)

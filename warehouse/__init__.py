@@ -52,6 +52,10 @@ _WHERE_TO_FIND = {
     "KeptSnapshot": "warehouse.kept",
     **dict.fromkeys(("ROOT_DATASET", "SnapshotInfo"), "warehouse.snapshots"),
     **dict.fromkeys(
+        ("BadDeclaration", "modelled", "parse_yaml", "read_entries", "read_mapping"),
+        "warehouse.schema",
+    ),
+    **dict.fromkeys(
         (
             "BadFilter",
             "BrokenSnapshot",

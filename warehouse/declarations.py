@@ -4,12 +4,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from warehouse.errors import RegistryError
 from warehouse.registry import FIGURES, Dimension, Metric, Registry, Relation
-from warehouse.schema import load_codes, load_schema
+from warehouse.schema import load_codes, load_schema, modelled, read_entries
 
 _FOLDER = Path(__file__).parent
 METRICS_FOLDER = _FOLDER / "metrics"
@@ -27,13 +26,13 @@ def load_registry() -> Registry:
     metric_files = sorted(set(METRICS_FOLDER.glob("*.yml")) - {DIMENSIONS_FILE})
     metrics: dict[str, Metric] = {}
     for file in metric_files:
-        for name, spec in _read(file).items():
+        for name, spec in read_entries(file).items():
             if name in metrics:
                 raise RegistryError(f"{file.name}: the metric {name} is declared twice.")
             metrics[name] = _declared(Metric, file, name, spec)
     dimensions = {
         name: _declared(Dimension, DIMENSIONS_FILE, name, _with_schema(name, spec))
-        for name, spec in _read(DIMENSIONS_FILE).items()
+        for name, spec in read_entries(DIMENSIONS_FILE).items()
     }
     registry = Registry(metrics=metrics, dimensions=dimensions, relations=_relations())
     _check_names(registry)
@@ -42,7 +41,7 @@ def load_registry() -> Registry:
 
 def model_names() -> list[str]:
     """Names of the models in the order they are built."""
-    return list(_read(MODELS_FILE))
+    return list(read_entries(MODELS_FILE))
 
 
 def _relations() -> dict[str, Relation]:
@@ -56,7 +55,7 @@ def _relations() -> dict[str, Relation]:
         )
         for table in load_schema().tables.values()
     }
-    for name, spec in _read(MODELS_FILE).items():
+    for name, spec in read_entries(MODELS_FILE).items():
         file = MODELS_FOLDER / f"{name}.sql"
         if not file.exists():
             raise RegistryError(f"models.yml names {name}, but there is no file {file.name}.")
@@ -71,7 +70,7 @@ def _relations() -> dict[str, Relation]:
 
 def _with_schema(name: str, spec: dict[str, Any]) -> dict[str, Any]:
     """The declaration completed from the schema column the dimension stands for."""
-    spec = dict(spec or {})
+    spec = dict(spec)
     column = load_schema().columns.get(spec.setdefault("column", name))
     if column is not None:
         spec = {
@@ -112,14 +111,7 @@ def _check_topics(registry: Registry) -> None:
             raise RegistryError(f"metrics/*.yml: {name}: apart: {sorted(unreachable)} not reached.")
 
 
-def _read(file: Path) -> dict[str, Any]:
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-
-
 def _declared(kind: type[BaseModel], file: Path, name: str, spec: dict[str, Any]) -> Any:
-    try:
-        return kind(name=name, **spec)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise RegistryError(f"{file.name}: {name}: {place}: {first['msg']}") from error
+    if "name" in spec:
+        raise RegistryError(f"{file.name}: {name}: name: the key above it is the name.")
+    return modelled(kind, f"{file.name}: {name}", {**spec, "name": name})

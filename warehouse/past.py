@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
-import yaml
 
 from warehouse.declarations import load_registry
 from warehouse.engine import Engine
 from warehouse.errors import RegistryError
-from warehouse.schema import load_schema
+from warehouse.schema import load_schema, read_mapping
 
 FOLDER = Path(__file__).parent / "as_of"
 _RECORDED = "recorded_"
@@ -52,7 +51,7 @@ def load_as_of(engine: Engine, snapshot: Path, day: date) -> None:
 @cache
 def _steps() -> dict[str, str]:
     """Name to SELECT of everything that is drawn up, in order."""
-    named = yaml.safe_load((FOLDER / "as_of.yml").read_text(encoding="utf-8"))
+    named = read_mapping(FOLDER / "as_of.yml")
     missing = {f"{name}.sql" for name in named} ^ {file.name for file in FOLDER.glob("*.sql")}
     if missing:
         raise RegistryError(f"as_of.yml and the files beside it differ by {sorted(missing)}.")

@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from warehouse.schema.declared import modelled, read_entries
 
 DECLARED = Path(__file__).parent / "fund_limits.yml"
 
@@ -34,6 +35,7 @@ class FundLimits(BaseModel):
 
 @cache
 def fund_limits() -> FundLimits:
-    """The limits in force."""
-    declared = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))
-    return FundLimits(**{name: entry["value"] for name, entry in declared.items()})
+    """The limits in force; raises BadDeclaration naming the entry at fault."""
+    declared = read_entries(DECLARED)
+    values = {name: entry.get("value") for name, entry in declared.items()}
+    return modelled(FundLimits, DECLARED.name, values)

@@ -6,11 +6,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from warehouse.errors import BadFilter, RegistryError, UnknownName
-from warehouse.schema import load_codes
+from warehouse.schema import as_mapping, load_codes, modelled, read_mapping
 
 FILE = Path(__file__).with_name("rules.yml")
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -93,21 +92,16 @@ class Rules(_Declared):
 @cache
 def load_rules() -> Rules:
     """The rules declared beside this file. Raises RegistryError naming entry and key."""
-    declared = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return checked(declared)
+    return checked(read_mapping(FILE))
 
 
 def checked(declared: Mapping) -> Rules:
     """The rules of a file that was read; raises RegistryError naming entry and key."""
+    for key in declared.keys() - {"rules", "thresholds"}:
+        raise RegistryError(f"{FILE.name}: {key}: only rules and thresholds stand here.")
     found = Rules(
-        rules={
-            code: _one(Rule, f"rules: {code}", {"code": code, **spec})
-            for code, spec in declared["rules"].items()
-        },
-        thresholds={
-            name: _one(Threshold, f"thresholds: {name}", {"name": name, **spec})
-            for name, spec in declared["thresholds"].items()
-        },
+        rules=_each(Rule, "code", "rules", declared),
+        thresholds=_each(Threshold, "name", "thresholds", declared),
     )
     statuses = {row["code"] for row in load_codes("project_statuses")}
     for code, rule in found.rules.items():
@@ -118,13 +112,15 @@ def checked(declared: Mapping) -> Rules:
     return found
 
 
-def _one(kind: type[BaseModel], place: str, spec: Mapping) -> BaseModel:
-    try:
-        return kind(**spec)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise RegistryError(f"{FILE.name}: {place}: {key}: {first['msg']}") from error
+def _each(kind: type[BaseModel], called: str, key: str, declared: Mapping) -> dict[str, BaseModel]:
+    """The entries below a key by name; `called` is what the model calls the name."""
+    place = f"{FILE.name}: {key}"
+    return {
+        name: modelled(
+            kind, f"{place}: {name}", {**as_mapping(spec, f"{place}: {name}"), called: name}
+        )
+        for name, spec in as_mapping(declared.get(key), place).items()
+    }
 
 
 def bound(values: Mapping[str, int]) -> dict[str, Decimal]:
