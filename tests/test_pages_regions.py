@@ -9,6 +9,7 @@ from pages.regions import answers, tables
 from pages.shared.filters import Filters
 from pages.shared.view import View
 from tests.fixtures import reader
+from tests.fixtures.warehouse.snapshot import write_snapshot
 
 pytestmark = pytest.mark.usefixtures("in_service")
 
@@ -69,6 +70,33 @@ def test_key_figures():
         ("Regional projects", "11"),
         ("Largest region", "Asia and Oceania"),
     ]
+
+
+@pytest.fixture
+def partly_placed(in_service, tmp_path, monkeypatch):
+    """Three projects, of which one states neither region nor coverage nor country."""
+    monkeypatch.setenv("FUND_MONITOR_DATA", str(tmp_path))
+    unplaced = {"fund_region": None, "coverage": None}
+    projects = [
+        {"project_code": "LM.0001", "coverage": "regional"},
+        {"project_code": "LM.0002", "fund_region": "Europe"},
+        {"project_code": "LM.0003", **unplaced},
+    ]
+    named = [{"project_code": code, "iso3": "KEN"} for code in ("LM.0001", "LM.0002")]
+    countries = [{"iso3": "KEN", "country_name": "Kenya"}]
+    rows = {"projects": projects, "project_countries": named, "countries": countries}
+    write_snapshot(tmp_path, rows)
+
+
+@pytest.mark.usefixtures("partly_placed")
+def test_shares_and_counts_are_of_the_projects_that_state_the_matter():
+    assert answers.sentence(EVERYTHING).startswith(
+        "Africa and Europe each have 1 of 2 projects in view that state a region (50%)"
+    )
+    _, regional, largest = answers.key_figures(EVERYTHING)
+    assert (regional.value, regional.base) == ("1", "of 2 projects; not stated for 1")
+    assert largest.base == "1 of 2 projects that state a region each"
+    assert answers.not_known(EVERYTHING).startswith("1 project in view names no country")
 
 
 def test_every_country_is_on_the_map_even_without_a_shape():

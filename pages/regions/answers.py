@@ -27,42 +27,62 @@ def sentence(view: View) -> str:
     return f"{in_view_words(view)}. Without the region and country filters, {shares}."
 
 
+def stating(view: View) -> int:
+    """Projects that state a Fund region, of which shares are taken."""
+    return sum(view.groups("fund_region").values())
+
+
+def total_words(view: View, where: str = "") -> str:
+    """Of how many projects shares are taken, and that they state a region if others do not.
+
+    where: such as " in view".
+    """
+    total = stating(view)
+    told = f"{formats.plural(total, 'project')}{where}"
+    return told if total == view.count() else f"{told} {that_state(total)}"
+
+
+def that_state(number: int) -> str:
+    """What is said of projects with a region where others have none."""
+    return f"that {'states' if number == 1 else 'state'} a region"
+
+
 def leading_words(view: View) -> str:
     """The regions with most projects, their shares, and the regions that follow."""
-    sizes, total = by_size(view), view.count()
+    sizes, total = by_size(view), stating(view)
     number, leaders = sizes[0]
     if len(leaders) == 1:
         return f"{share_words(leaders[0], view)}{next_words(sizes)}"
     share = formats.percent(tables.percent(number, total))
     return (
         f"{formats.join(leaders)} each have {formats.count(number)} of "
-        f"{formats.plural(total, 'project')} in view ({share}){eligible_of(leaders)}"
+        f"{total_words(view, ' in view')} ({share}){eligible_of(leaders)}"
         f"{next_words(sizes)}"
     )
 
 
 def in_view_words(view: View) -> str:
     """Where the projects in view are, without shares."""
-    sizes, total = by_size(view), view.count()
+    sizes, total = by_size(view), stating(view)
     number, leaders = sizes[0]
     if number == total:
+        only = "" if total == view.count() else f" {that_state(total)}"
         if total == 1:
-            return f"The one project in view is in {leaders[0]}"
-        return f"All {formats.count(total)} projects in view are in {leaders[0]}"
+            return f"The one project in view{only} is in {leaders[0]}"
+        return f"All {formats.count(total)} projects in view{only} are in {leaders[0]}"
     verb = "has" if len(leaders) == 1 else "each have"
     return (
         f"{formats.join(leaders)} {verb} {formats.count(number)} of "
-        f"{formats.plural(total, 'project')} in view{next_words(sizes)}"
+        f"{total_words(view, ' in view')}{next_words(sizes)}"
     )
 
 
 def share_words(region: str, view: View) -> str:
     """One region: its projects and their share, and its share of the eligible States."""
-    number, total = view.groups("fund_region")[region], view.count()
-    share = tables.percent(number, total)
+    number = view.groups("fund_region")[region]
+    share = tables.percent(number, stating(view))
     words = (
-        f"{region} has {formats.count(number)} of {formats.plural(total, 'project')} "
-        f"({formats.percent(share)})"
+        f"{region} has {formats.count(number)} of {total_words(view)} ({formats.percent(share)})"
     )
     eligible = tables.eligible_pct(region)
     if eligible is None:
@@ -92,16 +112,29 @@ def key_figures(view: View) -> list[KeyFigure]:
     """Countries, regional projects, groupings, and the largest region."""
     total = view.count()
     unnamed = view.count(where={"iso3": None})
-    regional = view.count(where={"coverage": "regional"})
     figures = [
         KeyFigure(
             "Countries named",
             formats.count(len(view.groups("iso3"))),
             f"by {formats.count(total - unnamed)} of {formats.plural(total, 'project')}",
         ),
-        KeyFigure("Regional projects", formats.count(regional), f"of {formats.count(total)}"),
+        regional(view),
     ]
     return figures + [largest(view, *size) for size in by_size(view)[:1]]
+
+
+def regional(view: View) -> KeyFigure:
+    """Regional projects, of those that state their coverage."""
+    label, found = "Regional projects", view.groups("coverage")
+    stated = sum(found.values())
+    unstated = view.count() - stated
+    if not stated:
+        none = f"for {records.none_of(unstated, records.PROJECT)}"
+        return KeyFigure(label, formats.NOT_STATED, none)
+    base = f"of {formats.plural(stated, 'project')}"
+    if unstated:
+        base += f"; not stated for {formats.count(unstated)}"
+    return KeyFigure(label, formats.count(found.get("regional", 0)), base)
 
 
 def largest(view: View, number: int, leaders: list[str]) -> KeyFigure:
@@ -110,7 +143,7 @@ def largest(view: View, number: int, leaders: list[str]) -> KeyFigure:
     return KeyFigure(
         "Largest region" if len(leaders) == 1 else "Largest regions",
         formats.join(leaders),
-        f"{formats.count(number)} of {formats.plural(view.count(), 'project')}{each}",
+        f"{formats.count(number)} of {total_words(view)}{each}",
     )
 
 
@@ -120,7 +153,8 @@ def not_known(view: View) -> str:
     missing = view.answer("budget_usd").counts["budget_usd"].missing
     parts = []
     if unnamed:
-        parts.append(f"{formats.plural(unnamed, 'project')} in view name no country")
+        verb = "names" if unnamed == 1 else "name"
+        parts.append(f"{formats.plural(unnamed, 'project')} in view {verb} no country")
     if missing:
         word = "published" if data.has_published() else "stated"
         parts.append(f"the budget of {formats.plural(missing, 'project')} is not {word}")
