@@ -173,7 +173,7 @@ def test_filters_that_some_records_do_not_state_are_told_and_the_others_followed
     told = text(at)
     assert "The records behind this number do not state these, so they are not followed: " in told
     assert "Coverage: Regional" in told
-    assert "45 States over all 1 Fund region in view" in told
+    assert "45 States over 1 Fund region in view" in told
 
 
 def test_a_metric_without_any_record_says_so_and_fails_nobody():

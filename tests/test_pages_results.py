@@ -76,6 +76,26 @@ def test_outcomes_that_are_not_stated_do_not_read_as_met():
     assert "name 0" not in shown
 
 
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("PRY", "Of the one project in view the records say neither by project."),
+        (
+            "GEO",
+            "The records do not name the one project in view for outcomes; it reached its "
+            "beneficiaries in full.",
+        ),
+        (
+            "BDI",
+            "The records do not name the one project in view for outcomes; it reached its "
+            "beneficiaries only in part.",
+        ),
+    ],
+)
+def test_one_project_reads_as_one_project(country, words):
+    assert answers.by_code_words(view(iso3=(country,))) == words
+
+
 def test_what_is_not_known_follows_the_filters():
     told = answers.not_known(view())
     assert told.count("for 2 completed projects in view there is neither questionnaire") == 1

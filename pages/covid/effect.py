@@ -66,7 +66,7 @@ def sentence(found: warehouse.CovidEffect) -> str:
     row = measured(found)[MONTHS]
     groups = (
         f"{formats.plural(row['n'], 'project')} planned to run in March 2020 and "
-        f"{formats.count(row['baseline_n'])} earlier ones like them"
+        f"{formats.plural(row['baseline_n'], 'earlier one')} like them"
     )
     if row["difference"] is None:
         return (

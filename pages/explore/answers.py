@@ -40,7 +40,9 @@ def sentence(question: Question, view: View, shown: Content) -> str:
     if metric.expression == "count(*)" and not metric.requires and not metric.condition:
         return f"{things} by {dimension_words(question)}.{standing_out(question, shown)}"
     all_known = whole["used"] == whole["eligible"]
-    over = f"all {things}" if all_known else f"{formats.count(whole['used'])} of {things}"
+    over = f"{formats.count(whole['used'])} of {things}"
+    if all_known:
+        over = things if whole["used"] == 1 else f"all {things}"
     if metric.apart:
         return f"{title(question)}, known of {over}."
     value = amount(question.metric, whole[question.metric])

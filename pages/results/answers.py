@@ -34,12 +34,18 @@ def summary_words() -> str:
 
 def by_code_words(view: View) -> str:
     """What the records say, project by project, of those in view; silence is not success."""
-    total = formats.plural(view.count(), "project")
+    count = view.count()
+    total = "one project" if count == 1 else formats.plural(count, "project")
     outcomes = view.answer("projects_with_outcome_status").counts["projects_with_outcome_status"]
     reached = view.answer("projects_beneficiaries_full").counts["projects_beneficiaries_full"]
     partly = view.count("projects_beneficiaries_partial")
     if not outcomes.used and not reached.used:
         return f"Of the {total} in view the records say neither by project."
+    if not outcomes.used and count == 1:
+        return (
+            "The records do not name the one project in view for outcomes; it reached its "
+            f"beneficiaries {'only in part' if partly else 'in full'}."
+        )
     if not outcomes.used:
         return (
             f"The records name none of the {total} in view for outcomes, which are not stated for "

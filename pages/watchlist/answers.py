@@ -82,6 +82,8 @@ def key_figures(watch: warehouse.Watchlist) -> list[KeyFigure]:
 
 def listed_words(shown: int, total: int, what: str) -> str:
     """How many of the flagged projects the table holds."""
+    if total == 1:
+        return f"The one {what} with a flag."
     if shown == total:
         return f"All {formats.plural(total, what)} with a flag, the heaviest first, then by end."
     return (
