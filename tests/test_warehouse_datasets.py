@@ -11,6 +11,7 @@ from tests.fixtures.warehouse.snapshot import write_snapshot
 from warehouse import BrokenSnapshot, NoSnapshot, SourceRef, UnknownName
 from warehouse.__main__ import main
 from warehouse.in_service import Datasets
+from warehouse.snapshots import read_current, verify
 
 SMALL = {"projects": [{"project_code": "AB.0001", "document": "own.xlsx", "locator": "sheet 1"}]}
 
@@ -85,6 +86,27 @@ def test_a_dataset_that_was_never_readable_is_listed_with_the_reason(data):
     assert "does not name a snapshot" in told["odd"]
     with pytest.raises(BrokenSnapshot):
         warehouse.current("odd")
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("published-reviews", "`python -m etl build`"),
+        ("demonstration", "`python -m etl demo`"),
+        ("my-fund", "`python -m etl build --source FOLDER --name my-fund`"),
+    ],
+)
+def test_what_builds_a_dataset_anew_is_told(data, name, command):
+    folder = data if name == "published-reviews" else own(data, name)
+    path = write_snapshot(folder, SMALL, "unreadable")
+    (path / "projects.parquet").unlink()
+    with pytest.raises(BrokenSnapshot) as caught:
+        verify(folder, path.name)
+    assert caught.value.hint == f"Run {command} to build the data anew."
+    (folder / "CURRENT").unlink()
+    with pytest.raises(NoSnapshot) as caught:
+        read_current(folder)
+    assert caught.value.hint == f"Run {command} to build the data."
 
 
 @pytest.mark.parametrize("name", ["elsewhere", "../own", "", "Own", "/tmp"])

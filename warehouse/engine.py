@@ -12,7 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.conditions import quoted
-from warehouse.errors import REBUILD, BrokenSnapshot, NotASelect
+from warehouse.errors import BrokenSnapshot, NotASelect
+from warehouse.snapshots import rebuild
 
 # DuckDB shares a table out to several threads by groups of this many rows. Where
 # every table fits into one group, more threads make each query slower, not faster.
@@ -52,7 +53,7 @@ class Engine:
         try:
             self._database.execute(sql, {"path": str(path)})
         except duckdb.Error as error:
-            raise BrokenSnapshot(f"{path} cannot be read: {error}", REBUILD) from None
+            raise BrokenSnapshot(f"{path} cannot be read: {error}", rebuild(path)) from None
 
     def load_arrow(self, name: str, table: pa.Table) -> None:
         """Copy an Arrow table into memory as table `name`."""

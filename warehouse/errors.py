@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-REBUILD = "Run `python -m etl build` to build the data anew."
-
 
 class WarehouseError(Exception):
     """Anything the warehouse refuses or cannot do.

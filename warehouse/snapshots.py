@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from warehouse.errors import REBUILD, BrokenSnapshot, NoSnapshot
+from warehouse.errors import BrokenSnapshot, NoSnapshot
 from warehouse.schema import SCHEMA_VERSION, load_schema
 
 DATA_VARIABLE = "FUND_MONITOR_DATA"
@@ -20,7 +20,8 @@ DATASETS_FOLDER = "datasets"
 ROOT_DATASET = "published-reviews"
 """The dataset at the root of the data folder; the others lie below DATASETS_FOLDER."""
 _DEFAULT_DATA = Path(__file__).parent.parent / "data"
-_BUILD = "Run `python -m etl build` to build the data."
+DEMONSTRATION = "demonstration"
+"""The dataset that `python -m etl demo` makes; all others are built from files."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,22 @@ def dataset_of(folder: Path) -> str:
     return folder.name if folder.parent == data_folder() / DATASETS_FOLDER else ROOT_DATASET
 
 
+def build_command(path: Path) -> str:
+    """The command that builds the dataset to which a file or folder belongs."""
+    below = data_folder() / DATASETS_FOLDER
+    if not path.is_relative_to(below) or path == below:
+        return "`python -m etl build`"
+    name = path.relative_to(below).parts[0]
+    if name == DEMONSTRATION:
+        return "`python -m etl demo`"
+    return f"`python -m etl build --source FOLDER --name {name}`"
+
+
+def rebuild(path: Path) -> str:
+    """What to do when a file or folder of a dataset cannot be used."""
+    return f"Run {build_command(path)} to build the data anew."
+
+
 def read_current(folder: Path) -> tuple[str, int]:
     """What the file CURRENT says and when it was written, in nanoseconds.
 
@@ -87,7 +104,9 @@ def read_current(folder: Path) -> tuple[str, int]:
         found = os.stat(file)
         return _written_in(file, found.st_ino, found.st_mtime_ns), found.st_mtime_ns
     except FileNotFoundError:
-        raise NoSnapshot(f"There is no data in {folder} yet.", _BUILD) from None
+        raise NoSnapshot(
+            f"There is no data in {folder} yet.", f"Run {build_command(folder)} to build the data."
+        ) from None
     except NotADirectoryError:
         raise NoSnapshot(
             f"{folder} is not a folder.", f"Set {DATA_VARIABLE} to a folder of snapshots."
@@ -95,7 +114,7 @@ def read_current(folder: Path) -> tuple[str, int]:
     except OSError as error:
         raise BrokenSnapshot(
             f"{file} cannot be read: {error.strerror}.",
-            "Remove it, then run `python -m etl build`.",
+            f"Remove it, then run {build_command(folder)}.",
         ) from None
 
 
@@ -121,17 +140,18 @@ def describe(folder: Path, snapshot_id: str) -> SnapshotInfo:
 def _read(folder: Path, snapshot_id: str, manifest_of: Callable[[Path], _Manifest]) -> SnapshotInfo:
     if not snapshot_id.isalnum():
         raise BrokenSnapshot(
-            f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.", REBUILD
+            f"The file {folder / 'CURRENT'} does not name a snapshot: '{snapshot_id}'.",
+            rebuild(folder),
         )
     path = folder / "snapshots" / snapshot_id
     try:
         manifest = manifest_of(path)
         built_at = datetime.fromtimestamp((folder / "CURRENT").stat().st_mtime, UTC)
     except FileNotFoundError as error:
-        raise BrokenSnapshot(f"{error.filename} is missing.", REBUILD) from None
+        raise BrokenSnapshot(f"{error.filename} is missing.", rebuild(folder)) from None
     except OSError as error:
         raise BrokenSnapshot(
-            f"{error.filename or path} cannot be read: {error.strerror or error}.", REBUILD
+            f"{error.filename or path} cannot be read: {error.strerror or error}.", rebuild(folder)
         ) from None
     return SnapshotInfo(
         id=snapshot_id,
@@ -157,7 +177,7 @@ def _checked_manifest(path: Path) -> _Manifest:
         raise BrokenSnapshot(
             f"Snapshot {path.name} was built for schema version {manifest.schema_version}, "
             f"this program reads version {SCHEMA_VERSION}.",
-            REBUILD,
+            rebuild(path),
         )
     for name in load_schema().tables:
         _check_table(path / f"{name}.parquet", name, manifest.tables)
@@ -172,7 +192,7 @@ def _manifest(file: Path) -> _Manifest:
         raise BrokenSnapshot(
             f"{file} is not the file that was built: its SHA-256 begins with {found}, "
             f"the snapshot is called {file.parent.name}.",
-            REBUILD,
+            rebuild(file),
         )
     try:
         return _Manifest.model_validate_json(content)
@@ -180,12 +200,12 @@ def _manifest(file: Path) -> _Manifest:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         said = f"{place}: {first['msg']}" if place else first["msg"]
-        raise BrokenSnapshot(f"{file} is not a manifest: {said}.", REBUILD) from None
+        raise BrokenSnapshot(f"{file} is not a manifest: {said}.", rebuild(file)) from None
 
 
 def _check_table(file: Path, name: str, declared: Mapping[str, _WrittenTable]) -> None:
     if name not in declared:
-        raise BrokenSnapshot(f"The manifest beside {file.name} does not list it.", REBUILD)
+        raise BrokenSnapshot(f"The manifest beside {file.name} does not list it.", rebuild(file))
     with file.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
     said = declared[name].sha256
@@ -193,12 +213,12 @@ def _check_table(file: Path, name: str, declared: Mapping[str, _WrittenTable]) -
         raise BrokenSnapshot(
             f"{file} is not the file that was built: its SHA-256 is {found[:12]}..., "
             f"the manifest says {said[:12]}....",
-            REBUILD,
+            rebuild(file),
         )
     expected = load_schema().tables[name].arrow_schema
     try:
         schema = pq.read_schema(file)
     except pa.ArrowInvalid:
-        raise BrokenSnapshot(f"{file} is not a Parquet file.", REBUILD) from None
+        raise BrokenSnapshot(f"{file} is not a Parquet file.", rebuild(file)) from None
     if (schema.names, schema.types) != (expected.names, expected.types):
-        raise BrokenSnapshot(f"The columns of {file} are not those of the schema.", REBUILD)
+        raise BrokenSnapshot(f"The columns of {file} are not those of the schema.", rebuild(file))
