@@ -167,9 +167,13 @@ def test_the_baseline_follows_the_other_filters():
             answers.Before(5, 5, Decimal("6.2"), "2012"),
             "all 5 projects of 2012 were extended, on average by 6.2 months",
         ),
+        (
+            answers.Before(5, 1, Decimal("1.2"), "2012"),
+            "1 of 5 projects of 2012 was extended; the mean over all 5 is 1.2 months",
+        ),
     ],
 )
-def test_fewer_than_five_projects_have_no_mean(before, words):
+def test_a_mean_is_of_five_projects_or_more_and_says_of_which(before, words):
     assert answers.extended_words(before) == words
 
 

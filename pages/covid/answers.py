@@ -77,7 +77,10 @@ def extended_words(before: "Before") -> str:
         told = f"{formats.count(before.extended)} of {total} {verb} extended"
     if before.mean_months is None:
         return told
-    return f"{told}, on average by {formats.months(before.mean_months)}"
+    mean = formats.months(before.mean_months)
+    if before.extended == before.projects:
+        return f"{told}, on average by {mean}"
+    return f"{told}; the mean over all {formats.count(before.projects)} is {mean}"
 
 
 def set_aside(view: View) -> str:
@@ -149,8 +152,10 @@ def extended_before(view: View) -> KeyFigure:
     if not before.projects:
         none = "no project in view ended before March 2020"
         return KeyFigure(label, formats.NOT_APPLICABLE, none)
-    mean = before.mean_months
-    average = "too few for a mean" if mean is None else f"{formats.months(mean)} on average"
+    average = "too few for a mean"
+    if before.mean_months is not None:
+        over_all = "" if before.extended == before.projects else " over all"
+        average = f"{formats.months(before.mean_months)} on average{over_all}"
     return KeyFigure(
         label,
         f"{formats.count(before.extended)} of {formats.count(before.projects)}",
