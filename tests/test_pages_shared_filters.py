@@ -99,7 +99,7 @@ def test_unknown_values_in_the_address_are_told_with_the_nearest_known_ones():
     assert told == [
         "Funding years “1990..1995” is not known and was ignored. "
         "Funding years run from 2011 to 2020.",
-        "Fund region “Afrika” is not known and was ignored. Known: Africa.",
+        "Fund region “Afrika” is not known and was ignored. Nearest: Africa.",
     ]
     assert at.multiselect(key="fund_region").value == ["Europe"]
     at.multiselect(key="fund_region").set_value(["Africa"]).run()
@@ -120,6 +120,9 @@ def test_many_values_are_named_as_examples_and_few_as_all():
         "Country “zzz” is not known and was ignored. Known are 50, for example Afghanistan,"
     )
     assert links.unknown_value("funding_line", "9").endswith("Known: Line 1 or Line 2.")
+    assert links.unknown_value("iso3", "Ghanaa").startswith(
+        "Country “Ghanaa” is not known and was ignored. Nearest: "
+    )
 
 
 def test_several_codes_in_the_address_are_all_understood():
@@ -135,6 +138,15 @@ def test_years_that_make_no_range_are_unknown():
         found, problems = links.read_years(written, (2011, 2020))
         assert found == ()
         assert len(problems) == 1
+
+
+@pytest.mark.parametrize("written", ["2011-2014", "2011 – 2014"])
+def test_years_with_a_dash_are_told_how_to_be_written(written):
+    _, problems = links.read_years([written], (2011, 2020))
+    assert problems == [
+        f"Funding years “{written}” is not known and was ignored. Write 2011..2014. "
+        "Funding years run from 2011 to 2020."
+    ]
 
 
 def test_filters_are_kept_when_the_page_changes():

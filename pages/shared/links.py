@@ -5,6 +5,7 @@ silently drops the rest. Before the widgets are drawn, `adopt` puts labels in pl
 codes and ranges, and notes what nobody knows.
 """
 
+import re
 from difflib import get_close_matches
 
 import streamlit as st
@@ -13,6 +14,9 @@ from pages.shared import data, formats
 from pages.shared.filters import NAMES
 
 PROBLEMS = "link_problems"
+
+DASHED = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+"""Two years as people write a range of them."""
 
 MOST_NAMED = 8
 """Values that a sentence names before it gives examples."""
@@ -106,10 +110,12 @@ def unknown_value(name: str, text: str) -> str:
     if name == "funding_year":
         years = data.present(name)
         known = years_known((min(years), max(years))) if years else examples([])
+        dashed = DASHED.fullmatch(text.strip())
+        known = f"Write {'..'.join(dashed.groups())}. {known}" if dashed else known
     else:
         labels = [data.label(name, code) for code in data.present(name)]
         near = get_close_matches(text, labels, n=3, cutoff=0.5)
-        known = f"Known: {formats.join(near, 'or')}." if near else examples(labels)
+        known = f"Nearest: {formats.join(near, 'or')}." if near else examples(labels)
     return f"{NAMES[name]} “{text}” is not known and was ignored. {known}"
 
 
