@@ -35,11 +35,21 @@ def test_blank_lines_are_skipped_but_counted(tmp_path):
     assert [(row.number, row.cells["A"]) for row in table.rows] == [(2, "one"), (4, "two")]
 
 
+def test_semicolons_inside_a_header_are_no_separator(tmp_path):
+    assert write(tmp_path, b'A,"B; C",D\n1,2;3,4\n').headers == ("A", "B; C", "D")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         ("Ségou\n".encode("cp1252"), "source/table.csv: is not UTF-8"),
         (b"", "source/table.csv, row 1: has no header row"),
+        (
+            b"line;coverage;usd\n1;national;2\n",
+            "csv, row 1: is separated by semicolons. Save it as",
+        ),
+        (b'"A";"B, C"\n1;2\n', "csv, row 1: is separated by semicolons"),
+        (b"A\tB\n1\t2\n", "csv, row 1: is separated by tabs"),
         (b"A,A\n1,2\n", "row 1: repeats the header 'A'"),
         (b"A,B\n1\n", "row 2: has 1 cells, the header has 2"),
         (b'A,B\n1,"2\n', "source/table.csv: is not a CSV file"),

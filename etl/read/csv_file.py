@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from etl.errors import InputError, Place
 
 # Control characters that a cell may hold.
 _LAYOUT = frozenset("\t\n\r")
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_csv(path: Path, file: str) -> SourceTable:
 
     `file` is how places name it. Blank lines are skipped but counted, as a
     spreadsheet counts them. Raises InputError when there is no such file, for
-    another encoding, broken quotes, a control character, a repeated header, and
+    another encoding or separator, broken quotes, a control character, a repeated header, and
     a row with more or fewer cells than the header.
     """
     try:
@@ -53,6 +55,7 @@ def read_csv(path: Path, file: str) -> SourceTable:
         raise InputError(Place(file), "is not there", "Add the file") from error
     except UnicodeDecodeError as error:
         raise InputError(Place(file), "is not UTF-8", "Save it as CSV UTF-8") from error
+    _refuse_other_separators(text.partition("\n")[0], Place(file, 1))
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
@@ -74,6 +77,14 @@ def read_csv(path: Path, file: str) -> SourceTable:
         if cells
     )
     return SourceTable(file, headers, rows)
+
+
+def _refuse_other_separators(header: str, place: Place) -> None:
+    bare = re.sub('"[^"]*"', "", header)
+    for sign, name in _OTHER_SEPARATORS.items():
+        if bare.count(sign) > bare.count(","):
+            advice = "Save it as CSV UTF-8 with commas between the cells"
+            raise InputError(place, f"is separated by {name}", advice)
 
 
 def _row(file: str, number: int, headers: tuple[str, ...], cells: list[str]) -> SourceRow:
