@@ -29,6 +29,15 @@ def folder_of(data: Path, name: str | None) -> Path:
     return data / "datasets" / str(name)
 
 
+def known_folder(data: Path, name: str | None) -> Path:
+    """Folder of a dataset that is there; raises BuildFailed naming the datasets there are."""
+    folder = folder_of(data, name)
+    known = datasets(data)
+    if folder != data and name not in known:
+        raise _refused(data, "is not a dataset there", f"Known: {', '.join(known)}", str(name))
+    return folder
+
+
 def datasets(data: Path) -> list[str]:
     """Names of the datasets that have a snapshot, the published reviews first."""
     named = sorted(path.parent.name for path in data.glob("datasets/*/snapshots"))

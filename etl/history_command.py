@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from etl.command_errors import telling_faults
-from etl.history import datasets, discard, folder_of, kept, switch_to
+from etl.history import datasets, discard, kept, known_folder, switch_to
 from etl.places import data_folder
 
 _OUT = click.option(
@@ -23,7 +23,8 @@ def snapshots_command(name: str | None, out: Path | None) -> None:
     """List the snapshots of the datasets, the newest first."""
     data = out or data_folder()
     for dataset in [name] if name else datasets(data):
-        entries = kept(folder_of(data, dataset))
+        with telling_faults():
+            entries = kept(known_folder(data, dataset))
         click.echo(f"{dataset}: {len(entries)} snapshot{'' if len(entries) == 1 else 's'}")
         for entry in entries:
             mark = "  in service" if entry.in_service else ""
@@ -57,14 +58,14 @@ def publish_command(snapshot: str, name: str | None, out: Path | None) -> None:
 @_OUT
 def discard_command(snapshot: str, name: str | None, out: Path | None) -> None:
     """Remove a draft SNAPSHOT of a dataset that was never in service."""
-    folder = folder_of(out or data_folder(), name)
     with telling_faults():
+        folder = known_folder(out or data_folder(), name)
         snapshot_id = discard(folder, snapshot)
     click.echo(f"Draft {snapshot_id} was removed from {folder}")
 
 
 def _switch(snapshot: str, name: str | None, out: Path | None) -> None:
-    folder = folder_of(out or data_folder(), name)
     with telling_faults():
+        folder = known_folder(out or data_folder(), name)
         snapshot_id = switch_to(folder, snapshot)
     click.echo(f"Snapshot {snapshot_id} is in service in {folder}")

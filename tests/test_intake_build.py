@@ -89,6 +89,17 @@ def test_rollback_puts_the_former_snapshot_back(source, tmp_path):
     assert f"{former.snapshot_id} " in listed
 
 
+@pytest.mark.parametrize(
+    "command", [["rollback", "a"], ["publish", "a"], ["discard", "a"], ["snapshots"]]
+)
+def test_name_of_no_dataset_is_told_with_those_there_are(source, tmp_path, command):
+    build_own(source, "my-fund", None, tmp_path)
+    result = run(*command, "--name", "my-fnd", "--out", tmp_path)
+    assert result.exit_code == 1
+    assert "value 'my-fnd': is not a dataset there" in result.stderr
+    assert "Known: published-reviews, my-fund" in result.stderr
+
+
 def test_snapshot_that_is_not_there_or_not_whole_is_refused(source, tmp_path):
     own = build_own(source, "fund", None, tmp_path)
     with pytest.raises(BuildFailed, match=own.snapshot_id):
@@ -105,7 +116,7 @@ def test_a_discarded_draft_leaves_nothing_behind(source, tmp_path):
     assert not draft.folder.exists()
     again = run("discard", "--name", "fund", "--out", tmp_path, draft.snapshot_id)
     assert again.exit_code == 1
-    assert "is no snapshot of the dataset" in again.stderr
+    assert "value 'fund': is not a dataset there" in again.stderr
 
 
 def test_what_is_or_was_in_service_is_never_discarded(source, tmp_path):
