@@ -1,8 +1,11 @@
 """Command line of the build; each group of commands lives in its own module."""
 
+from typing import Any
+
 import click
 
 from etl.build_command import build_command
+from etl.command_errors import telling_faults
 from etl.demo.command import demo_command
 from etl.dictionary import DICTIONARY, render
 from etl.history_command import (
@@ -15,7 +18,15 @@ from etl.intake.command import check_command, template_command
 from etl.questionnaires.cli import questionnaire
 
 
-@click.group()
+class _Commands(click.Group):
+    """The commands, each of which tells a faulty declaration in words."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with telling_faults():
+            return super().invoke(ctx)
+
+
+@click.group(cls=_Commands)
 def main() -> None:
     """Build the data behind Fund Monitor from its source files."""
 

@@ -6,18 +6,22 @@ from contextlib import contextmanager
 
 import click
 
-from etl.errors import BuildFailed
+from etl.errors import BuildFailed, fault_of
+from warehouse.schema import BadDeclaration
 
 _SHOWN_ERRORS = 50
 
 
 @contextmanager
 def telling_faults() -> Iterator[None]:
-    """Print the faults of a build that failed and leave with exit code 1."""
+    """Print the faults of a build, or of what is declared for it, and leave with exit code 1."""
     try:
         yield
     except BuildFailed as failure:
         _print_errors(failure)
+        sys.exit(1)
+    except BadDeclaration as error:
+        _print_errors(BuildFailed([fault_of(error)]))
         sys.exit(1)
 
 

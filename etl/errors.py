@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from warehouse.schema import BadDeclaration
+
 
 class Unreadable(ValueError):
     """A text that a normaliser cannot turn into one certain value.
@@ -46,6 +48,11 @@ class InputError(Exception):
         self.value = value
         shown = "" if value is None else f", value {value!r}"
         super().__init__(f"{place}{shown}: {problem}. {advice}")
+
+
+def fault_of(error: BadDeclaration) -> InputError:
+    """A declaration that cannot be used, as a fault of the build."""
+    return InputError(Place(error.place), error.problem, error.advice or "Correct the entry")
 
 
 class BuildFailed(Exception):

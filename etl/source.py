@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from etl.errors import BuildFailed, InputError, Place
+from etl.errors import BuildFailed, InputError, Place, fault_of
 from etl.normalise.dates import DateOrder
 from etl.read.csv_file import read_csv
 from etl.statements import FILE as STATEMENTS
 from etl.statements import Statement, read_statements
+from warehouse.schema import BadDeclaration, read_mapping
 
 # Numbers and dates in YAML are meant as they are written.
 Text = Annotated[str, BeforeValidator(str)]
@@ -133,6 +133,9 @@ def load_source(folder: Path) -> Source:
     declared = _read_yaml(folder, "source.yml")
     has_corrections = (folder / "corrections.yml").exists()
     corrections = _read_yaml(folder, "corrections.yml") if has_corrections else {}
+    for key in corrections.keys() - {"corrections"}:
+        place = Place(f"{folder.name}/corrections.yml")
+        raise InputError(place, f"{key} does not stand in it", "Declare corrections: only")
     maps, statements = _read_column_maps(folder), read_statements(folder)
     try:
         source = Source(
@@ -145,23 +148,22 @@ def load_source(folder: Path) -> Source:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise InputError(
-            Place(f"{folder.name}/source.yml"), f"{where}: {first['msg']}", "See etl/source.py"
-        ) from error
+        name = "corrections.yml" if first["loc"][0] == "corrections" else "source.yml"
+        place = Place(f"{folder.name}/{name}")
+        raise InputError(place, f"{where}: {first['msg']}", "See etl/source.py") from error
     _check_files(folder, source)
     return source
 
 
 def _read_yaml(folder: Path, name: str) -> dict[str, object]:
     try:
-        return yaml.safe_load((folder / name).read_text(encoding="utf-8")) or {}
+        return read_mapping(folder / name, f"{folder.name}/{name}")
     except FileNotFoundError as error:
         place = Place(f"{folder.name}/{name}")
         advice = "Describe the document there, or take the folder away"
         raise InputError(place, "is not there", advice) from error
-    except yaml.YAMLError as error:
-        place = Place(f"{folder.name}/{name}")
-        raise InputError(place, f"is not YAML: {error}", "Check indentation and quotes") from error
+    except BadDeclaration as error:
+        raise fault_of(error) from error
 
 
 def _read_column_maps(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -147,7 +147,26 @@ def test_source_without_a_column_map_stops(sources):
 
 def test_source_that_is_no_yaml_stops(sources):
     sources.append("source.yml", "  - [\n")
-    assert "review_small/source.yml: is not YAML" in sources.failure()
+    told = sources.failure()
+    assert "review_small/source.yml, line " in told
+    assert "does not fit the lines above it. Indent it" in told
+
+
+def test_source_that_declares_a_key_twice_stops(sources):
+    sources.append("source.yml", "title: Another\n")
+    told = sources.failure()
+    assert "review_small/source.yml, line " in told
+    assert "title is declared twice (first in line " in told
+
+
+def test_mistakes_in_corrections_are_told_of_their_own_file(sources):
+    corrections = sources.path("corrections.yml")
+    corrections.write_text("corrections:\n  - {file: lists.csv}\n", encoding="utf-8")
+    assert "review_small/corrections.yml: corrections.0.row: Field required" in sources.failure()
+    corrections.write_text("title: Another\n", encoding="utf-8")
+    assert "review_small/corrections.yml: title does not stand in it" in sources.failure()
+    corrections.write_bytes("# répété\ncorrections: []\n".encode("windows-1252"))
+    assert "corrections.yml, line 1: holds the byte E9, which is not UTF-8" in sources.failure()
 
 
 def test_code_list_with_one_form_for_two_codes_is_named_once(sources, monkeypatch):

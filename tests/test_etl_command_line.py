@@ -5,6 +5,7 @@ import etl.__main__ as command_line
 import etl.build_command as build_command
 from etl.__main__ import main
 from etl.build import build
+from etl.intake.sheets import load_sheets
 from etl.places import data_folder
 
 
@@ -37,6 +38,17 @@ def test_failed_build_tells_every_fault_and_exits_1(runner, sources, tmp_path, m
     assert "'3x'" in result.stderr
     assert "Traceback" not in result.output
     assert not (tmp_path / "data").exists()
+
+
+def test_a_declaration_of_the_package_that_is_wrong_is_told(runner, tmp_path, monkeypatch):
+    file = tmp_path / "sheets.yml"
+    file.write_text("projects:\n  label: A\n  label: B\n", encoding="utf-8")
+    monkeypatch.setattr("etl.intake.sheets._DECLARED", file)
+    monkeypatch.setattr("etl.intake.sheets.load_sheets", load_sheets.__wrapped__)
+    monkeypatch.setattr("etl.intake.template.load_sheets", load_sheets.__wrapped__)
+    result = runner.invoke(main, ["template", str(tmp_path / "blank.xlsx")])
+    assert result.exit_code == 1
+    assert "sheets.yml, line 3: label is declared twice (first in line 2)" in result.stderr
 
 
 def test_place_that_cannot_be_written_is_told(runner, sources, tmp_path, monkeypatch):

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import yaml
+
+from warehouse.schema import read_entries
 
 FOLDER = Path(__file__).parent
 
@@ -48,11 +49,11 @@ class Parameters:
 
     @cached_property
     def _settings(self) -> dict[str, dict[str, object]]:
-        return yaml.safe_load((self._folder / "settings.yml").read_text(encoding="utf-8"))
+        return read_entries(self._folder / "settings.yml")
 
     @cached_property
     def _planted(self) -> dict[str, dict[str, object]]:
-        return yaml.safe_load((self._folder / "planted.yml").read_text(encoding="utf-8"))
+        return read_entries(self._folder / "planted.yml")
 
     @property
     def planted_rules(self) -> tuple[str, ...]:

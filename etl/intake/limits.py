@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from warehouse.schema import modelled, read_mapping
 
 _DECLARED = Path(__file__).parent / "limits.yml"
 MB = 1_000_000
@@ -30,5 +31,5 @@ class Limits(BaseModel):
 
 @cache
 def load_limits() -> Limits:
-    """The limits in force."""
-    return Limits(**yaml.safe_load(_DECLARED.read_text(encoding="utf-8")))
+    """The limits in force; raises BadDeclaration naming the entry at fault."""
+    return modelled(Limits, _DECLARED.name, read_mapping(_DECLARED))

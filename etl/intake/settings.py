@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from etl.errors import InputError, Place
+from etl.errors import InputError, Place, fault_of
 from etl.normalise.dates import DateOrder
+from warehouse.schema import BadDeclaration, read_mapping
 
 FILE = "intake.yml"
 
@@ -35,9 +35,9 @@ def read_settings(folder: Path) -> Settings:
     if not path.is_file():
         return Settings()
     try:
-        return Settings.model_validate(yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {})
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(Place(FILE), f"is not YAML: {error}", "Check its indentation") from error
+        return Settings.model_validate(read_mapping(path))
+    except BadDeclaration as error:
+        raise fault_of(error) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

@@ -4,10 +4,16 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from warehouse.schema import Column, load_schema
+from warehouse.schema import (
+    BadDeclaration,
+    Column,
+    as_mapping,
+    load_schema,
+    modelled,
+    read_entries,
+)
 
 # A row with one of these as its code is the example of the template.
 EXAMPLE_MARKS = frozenset({"LM.0000", "EXAMPLE"})
@@ -79,14 +85,15 @@ class LogicalSheet(_Frozen):
 
 @cache
 def load_sheets() -> dict[str, LogicalSheet]:
-    """Every logical sheet by name, in the order of sheets.yml."""
-    declared = yaml.safe_load(_DECLARED.read_text(encoding="utf-8"))
-    return {name: _sheet(name, spec) for name, spec in declared.items()}
+    """Every logical sheet by name, in the order of sheets.yml; raises BadDeclaration."""
+    return {name: _sheet(name, spec) for name, spec in read_entries(_DECLARED).items()}
 
 
 def _sheet(name: str, spec: dict[str, Any]) -> LogicalSheet:
-    columns = tuple(_column(column, given) for column, given in spec["columns"].items())
-    return LogicalSheet(name=name, **{**spec, "columns": columns})
+    place = f"{_DECLARED.name}: {name}"
+    given = as_mapping(spec.get("columns"), f"{place}: columns")
+    columns = tuple(_column(column, of, f"{place}: {column}") for column, of in given.items())
+    return modelled(LogicalSheet, place, {**spec, "name": name, "columns": columns})
 
 
 class _ColumnSpec(_Frozen):
@@ -102,9 +109,12 @@ class _ColumnSpec(_Frozen):
     in_template: bool = True
 
 
-def _column(name: str, given: dict[str, Any]) -> SheetColumn:
-    spec = _ColumnSpec(**given)
-    schema_column = load_schema().columns[spec.column or name]
+def _column(name: str, given: Any, place: str) -> SheetColumn:
+    spec = modelled(_ColumnSpec, place, as_mapping(given, place))
+    schema_column = load_schema().columns.get(spec.column or name)
+    if schema_column is None:
+        problem = f"{spec.column or name} is no column of columns.yml"
+        raise BadDeclaration(place, problem, "Correct it, or name the schema column as column:")
     return SheetColumn(
         name=name,
         schema_column=schema_column,

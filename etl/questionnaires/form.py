@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from etl.errors import InputError, Place
+from etl.errors import InputError, Place, fault_of
+from warehouse.schema import BadDeclaration, read_mapping
 
 FORMS_FOLDER = Path(__file__).parent / "forms"
 
@@ -223,9 +223,10 @@ def load_form(name: str) -> Form:
     if name not in form_names():
         known = ", ".join(form_names())
         raise InputError(Place(name), "is not a questionnaire", f"Choose one of {known}")
-    declared: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     try:
-        return Form.model_validate(declared)
+        return Form.model_validate(read_mapping(path))
+    except BadDeclaration as error:
+        raise fault_of(error) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
