@@ -70,7 +70,7 @@ def test_a_file_written_by_hand_takes_whole_links_and_short_entries():
     [
         (b"\xff\xfe\x00", "is not a text file in UTF-8"),
         (b"{not json", "is not readable JSON: line 1, column 2"),
-        (b"slides: [\n", "is not readable YAML: line 2"),
+        (b"slides: [\n", "deck.yml, line 2: a bracket or brace is opened here and not closed"),
         (b"- a\n- b\n", "holds no deck"),
         (b"", "holds no deck"),
         (b"title: x\n", "slides: is missing"),
@@ -82,9 +82,10 @@ def test_a_file_written_by_hand_takes_whole_links_and_short_entries():
         (b"a: &a [x]\nslides: [*a, *a]\n", "references (*name) are not read"),
         (b"slides: []\nappendix: maybe\n", "appendix: expected true or false, found 'maybe'"),
         (b"slides: []\ncomments: loud\n", "comments: input should be 'slide' or 'notes'"),
-        (b"[" * 100_000, "cannot be read"),
+        (b"[" * 100_000, "deck.yml: is nested too deeply"),
+        (b"title: A\ntitle: B\nslides: []\n", "deck.yml, line 2: title is declared twice"),
         (b"#" * 1_000_001, "larger than 1 MB"),
-        (b"!!python/object:os.system x", "is not readable YAML"),
+        (b"!!python/object:os.system x", "deck.yml, line 1: cannot be read"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_told(content, said):

@@ -39,7 +39,9 @@ def test_a_card_is_read_with_its_marks(tmp_path):
         ("c: {metrics: [projects]}", "title"),
         ("c: {title: T, metrics: [projects], rows: projects}", "give only one of metrics and rows"),
         ("c: {title: T, figures: 000.x}", "has the basis published or both"),
-        ("c: 3", "mapping"),
+        ("c: {title: T, elsewhere: {colour: red}}", "elsewhere.colour: Extra inputs"),
+        ("c: 3", "expected keys with values, found 3"),
+        ("c:", "expected keys with values, found nothing"),
     ],
 )
 def test_a_wrong_declaration_names_file_card_and_key(tmp_path, text, told):
@@ -47,6 +49,11 @@ def test_a_wrong_declaration_names_file_card_and_key(tmp_path, text, told):
         declared(tmp_path, text)
     assert "regions/cards.yml: card c" in str(error.value)
     assert told in str(error.value)
+
+
+def test_a_card_that_is_declared_twice_is_told_with_both_lines(tmp_path):
+    with pytest.raises(declare.BadCard, match=r"regions/cards.yml, line 2: c is declared twice"):
+        declared(tmp_path, "c: {title: T}\nc: {title: U}\n")
 
 
 def test_counts_are_told_once_when_measures_agree_and_apart_when_not():

@@ -35,7 +35,9 @@ def test_every_card_and_page_of_the_outline_exists():
     [
         ("  - {title: One, say: [poetry]}", "One: say poetry? Known: answer"),
         ("  - {title: One, cards: [map]}", "One: name the page"),
-        ("  - {title: One, colour: red}", "colour"),
+        ("  - {title: One, colour: red}", "chapters.0.colour: Extra inputs"),
+        ("  - {title: One, title: Two}", "title is declared twice"),
+        ("  - {title: [One}", "a bracket or brace is opened here and not closed"),
     ],
 )
 def test_a_mistake_in_the_outline_is_told_with_its_place(tmp_path, chapters, said):

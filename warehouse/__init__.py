@@ -52,7 +52,7 @@ _WHERE_TO_FIND = {
     "KeptSnapshot": "warehouse.kept",
     **dict.fromkeys(("ROOT_DATASET", "SnapshotInfo"), "warehouse.snapshots"),
     **dict.fromkeys(
-        ("BadDeclaration", "modelled", "parse_yaml", "read_entries", "read_mapping"),
+        ("BadDeclaration", "as_mapping", "modelled", "parse_yaml", "read_mapping"),
         "warehouse.schema",
     ),
     **dict.fromkeys(

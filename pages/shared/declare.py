@@ -25,9 +25,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+import warehouse
 from pages.shared import formats
 from pages.shared.charts import Measure
 
@@ -116,7 +116,7 @@ class Card(BaseModel):
         return Card(**{**own, "basis": basis, **self.elsewhere})
 
 
-class BadCard(Exception):
+class BadCard(warehouse.WarehouseError):
     """A card is declared wrongly; the message names file, card and key."""
 
 
@@ -128,12 +128,20 @@ def load(file: Path) -> dict[str, Card]:
 @lru_cache(maxsize=64)
 def _load(file: Path, _written_ns: int) -> dict[str, Card]:
     """Read once per version of the file: reading YAML is slow and every visit asks for it."""
-    declared = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    cards = {}
-    for name, spec in declared.items():
-        try:
-            cards[name] = Card(id=name, **spec)
-            _ = cards[name].of_records  # checked here, so that a mistake is told at once
-        except (ValidationError, TypeError) as error:
-            raise BadCard(f"{file.parent.name}/{file.name}: card {name}: {error}") from error
-    return cards
+    shown = f"{file.parent.name}/{file.name}"
+    try:
+        declared = warehouse.read_mapping(file, shown)
+        return {name: _card(f"{shown}: card {name}", name, spec) for name, spec in declared.items()}
+    except warehouse.BadDeclaration as error:
+        raise BadCard(error.message, error.hint) from error
+
+
+def _card(place: str, name: str, spec: object) -> Card:
+    card = warehouse.modelled(Card, place, {"id": name, **warehouse.as_mapping(spec, place)})
+    try:
+        _ = card.of_records  # checked here, so that a mistake is told at once
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, ("elsewhere", *first["loc"])))
+        raise BadCard(f"{place}: {key}: {first['msg']}.") from error
+    return card

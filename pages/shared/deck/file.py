@@ -13,6 +13,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+import warehouse
 from pages.shared.deck.model import (
     LONGEST_COMMENT,
     LONGEST_LINK,
@@ -44,17 +45,6 @@ class _Deck(BaseModel):
     comments: Literal["slide", "notes"] = "slide"
     appendix: bool = True
     slides: list[_Slide] = Field(max_length=MOST_SLIDES)
-
-
-class _Plain(yaml.SafeLoader):
-    """YAML without references, by which a small file could stand for an endless one."""
-
-    def compose_node(self, parent, index):
-        """A part of the file; raises DeckError for a reference to another part."""
-        if self.check_event(yaml.AliasEvent):
-            line = self.peek_event().start_mark.line + 1
-            raise DeckError(f"Line {line}: references (*name) are not read. Write the words out.")
-        return super().compose_node(parent, index)
 
 
 def written(deck: Deck, ending: str = "json") -> bytes:
@@ -121,16 +111,15 @@ def _parsed(text: str, name: str) -> object:
     try:
         if text.lstrip().startswith("{"):
             return json.loads(text)
-        return yaml.load(text, _Plain)
+        # References are refused: by them a small file could stand for an endless one.
+        return warehouse.parse_yaml(text, name, references=False)
     except json.JSONDecodeError as error:
         raise DeckError(
             f"{name} is not readable JSON: line {error.lineno}, column {error.colno}: {error.msg}."
         ) from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f": line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise DeckError(f"{name} is not readable YAML{where}: {error.problem}.") from None
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except warehouse.BadDeclaration as error:
+        raise DeckError(str(error)) from None
+    except (RecursionError, ValueError):
         raise DeckError(f"{name} cannot be read. {_EXPECTED}") from None
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
+
+import warehouse
 
 FILE = Path(__file__).with_name("outline.yml")
 
@@ -64,9 +65,9 @@ def load(file: Path = FILE, functions: tuple[str, ...] = ()) -> Outline:
     Raises BadOutline.
     """
     try:
-        found = Outline(**yaml.safe_load(file.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError, TypeError) as error:
-        raise BadOutline(f"{file.name}: {error}") from error
+        found = warehouse.modelled(Outline, file.name, warehouse.read_mapping(file))
+    except warehouse.BadDeclaration as error:
+        raise BadOutline(str(error)) from error
     for part in found.parts:
         of_page = [name for name in part.say if name in FROM_PAGE]
         unknown = [name for name in part.say if name not in (*FROM_PAGE, *functions)]
