@@ -129,6 +129,22 @@ def test_project_is_known_to_be_evaluated_by_its_evaluation():
     assert ("LM.0001", "expost_evaluated", "yes") in inferred
 
 
+def test_evaluations_that_are_not_ex_post_do_not_make_a_project_evaluated():
+    evaluations = sheet(
+        "Evaluations",
+        "Evaluation | Projects | Rating | Type | Report date",
+        "E1 | LM.0001 | Good | Final evaluation | 2020-06",
+        "E2 | LM.0002 | Good | Ex post evaluation | 2021",
+    )
+    ends = projects("Start | End", "2019-01-01 | 2020-12-31", "2019-01-01 | 2020-12-31")
+    checked = check(ends, evaluations)
+    assert rules(checked) == []
+    assert rows_of(checked, "projects", "expost_evaluated", "impact_rating") == [
+        (None, None),
+        (True, "good"),
+    ]
+
+
 def test_ratings_that_differ_and_one_rating_for_several_projects():
     evaluations = sheet(
         "Evaluations",

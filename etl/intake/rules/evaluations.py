@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.intake.case import Case, of_project, project_rows, rows_where, shown
+from etl.intake.frame import Frame
 
 
 def single_projects(case: Case) -> np.ndarray:
@@ -13,6 +14,17 @@ def single_projects(case: Case) -> np.ndarray:
     single = pc.equal(pc.list_value_length(lists), 1)
     first = pc.list_element(pc.if_else(single, lists, pa.scalar([""], lists.type)), 0)
     return project_rows(case.projects, first)
+
+
+def is_ex_post(evaluations: Frame) -> np.ndarray:
+    """Whether each evaluation looks back at a project: as warehouse/models/evaluation_register.sql.
+
+    The type is in the words of its source; mid-term and final evaluations are others.
+    """
+    told = pc.match_substring_regex(
+        evaluations.values["evaluation_type"], "^ex[- ]?post", ignore_case=True
+    )
+    return pc.fill_null(told, False).to_numpy(zero_copy_only=False)
 
 
 def check_evaluations(case: Case) -> None:
@@ -35,7 +47,7 @@ def check_evaluations(case: Case) -> None:
     reported = evaluations.values["report_date"]
     known = pc.min_element_wise(pc.utf8_length(reported), 10)
     before = pc.less(reported, _as_precise(end, known))
-    rows = rows_where(evaluations, before)
+    rows = rows_where(evaluations, pc.and_(before, pa.array(is_ex_post(evaluations))))
     messages = [f"is before the end of the project, {day}" for day in shown(end, rows)]
     evaluations.report("evaluation_before_end", rows, "report_date", messages, "Check both dates")
 

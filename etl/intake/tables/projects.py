@@ -8,7 +8,7 @@ from etl.intake.budgets import Stated
 from etl.intake.case import Case
 from etl.intake.derive import Inferred, groupings
 from etl.intake.provenance import Origins
-from etl.intake.rules.evaluations import single_projects
+from etl.intake.rules.evaluations import is_ex_post, single_projects
 from etl.intake.rules.runner import Ruled
 from etl.intake.tables.draft import active_rows, finished, same, taken
 
@@ -47,15 +47,19 @@ def projects(case: Case, inferred: dict[str, Inferred], origins: Origins) -> pa.
 
 
 def from_evaluations(case: Case) -> dict[str, Inferred]:
-    """Whether a project was evaluated and how it was rated, where only its evaluation says so."""
+    """Whether a project was evaluated and how it was rated, where only its evaluation says so.
+
+    Ex-post evaluations only; one held before or at the end of a project is none.
+    """
     frame, evaluations = case.projects, case.frames["evaluations"]
-    lists = evaluations.values["project_codes"].filter(pa.array(evaluations.active))
+    held = evaluations.active & is_ex_post(evaluations)
+    lists = evaluations.values["project_codes"].filter(pa.array(held))
     named = pc.is_in(frame.values["project_code"], value_set=pc.list_flatten(lists).unique())
     evaluated = pc.if_else(named, True, None)
     rating = _ratings(case)
     return {
         "expost_evaluated": _filled(
-            frame.values["expost_evaluated"], evaluated, "An evaluation names the project"
+            frame.values["expost_evaluated"], evaluated, "An ex-post evaluation names the project"
         ),
         "impact_rating": _filled(
             frame.values["impact_rating"], rating, "Rating of its ex-post evaluation"
@@ -64,10 +68,11 @@ def from_evaluations(case: Case) -> dict[str, Inferred]:
 
 
 def _ratings(case: Case) -> pa.Array:
-    """Rating of the evaluation of each project alone; null for none and for several that differ."""
+    """Rating of the one ex-post evaluation of each project alone; null for none and for several."""
     evaluations = case.frames["evaluations"]
     rating = evaluations.values["impact_rating"]
     rated = rating.is_valid().to_numpy(zero_copy_only=False) & evaluations.active
+    rated &= is_ex_post(evaluations)
     project = single_projects(case)
     rows = np.flatnonzero(rated & (project >= 0))
     count = np.bincount(project[rows], minlength=len(case.projects))
