@@ -10,6 +10,7 @@ import pytest
 from pptx import Presentation
 
 import warehouse
+from pages.shared.export import find
 from tests.fixtures import exports
 from warehouse.__main__ import ABOVE, main
 
@@ -146,3 +147,16 @@ def test_only_menu_and_headless_know_that_there_is_streamlit():
         )
     }
     assert users == {"menu.py", "headless.py"}
+
+
+@pytest.mark.parametrize("asked", [("--list",), ("--card", "map")])
+def test_a_card_that_is_declared_wrongly_is_told_in_a_sentence(run, tmp_path, monkeypatch, asked):
+    (tmp_path / "regions").mkdir()
+    (tmp_path / "regions" / "cards.yml").write_text("map: {title: T, chrat: x}\n", encoding="utf-8")
+    monkeypatch.setattr(find, "ROOT", tmp_path)
+    monkeypatch.setattr(find, "PAGES", {"regions": ("Regions", "regions/page.py")})
+    file = tmp_path / "map.csv"
+    code, _, told = run(*asked, "-o", file)
+    assert code == 2
+    assert told == "regions/cards.yml: card map: chrat: Extra inputs are not permitted.\n"
+    assert not file.exists()

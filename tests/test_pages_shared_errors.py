@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import warehouse
-from pages.shared import content, errors, server, words
+from pages.shared import content, declare, errors, server, words
 
 SAFE = "The data is safe: the dashboard only reads it."
 
@@ -56,6 +56,15 @@ def test_each_kind_of_error_is_explained(error, told):
     at = failing(error)
     assert not at.exception
     assert told in at.error[0].value
+
+
+def test_a_wrong_card_is_told_in_its_own_words():
+    at = failing(declare.BadCard("regions/cards.yml: card map: chrat: Extra inputs.", "Keep one."))
+    assert not at.exception
+    told = at.error[0].value
+    assert "regions/cards.yml: card map: chrat: Extra inputs. The data is safe." in told
+    assert "Keep one. Correct the file and reload the page." in told
+    assert "Something went wrong" not in told
 
 
 def test_the_hint_of_a_known_error_is_passed_on():

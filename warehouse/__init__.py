@@ -60,6 +60,7 @@ _WHERE_TO_FIND = {
             "BadFilter",
             "BrokenSnapshot",
             "NoSnapshot",
+            "RegistryError",
             "UnknownName",
             "Unreachable",
             "WarehouseError",

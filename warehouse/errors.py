@@ -45,7 +45,7 @@ class BrokenSnapshot(WarehouseError):
 
 
 class RegistryError(WarehouseError):
-    """A definition in warehouse/metrics, models or reconciliation is wrong."""
+    """A definition in a file that analysts edit is wrong; the message names file and entry."""
 
 
 class NotASelect(WarehouseError):

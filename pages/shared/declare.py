@@ -116,7 +116,7 @@ class Card(BaseModel):
         return Card(**{**own, "basis": basis, **self.elsewhere})
 
 
-class BadCard(warehouse.WarehouseError):
+class BadCard(warehouse.RegistryError):
     """A card is declared wrongly; the message names file, card and key."""
 
 

@@ -30,6 +30,12 @@ def show(error: Exception) -> bool:
             f"{error.message} The source files are untouched.",
             error.hint or "Build it anew with `python -m etl build`.",
         )
+    elif isinstance(error, warehouse.RegistryError):
+        explain(
+            "A file that declares something is wrong.",
+            f"{error.message} The data is safe.",
+            f"{error.hint} Correct the file and reload the page.".strip(),
+        )
     elif isinstance(error, warehouse.WarehouseError):
         explain("This could not be computed.", error.message, error.hint)
     else:

@@ -12,7 +12,7 @@ FROM_PAGE = ("answer", "key_figures", "not_known")
 """What a section may say in the words of its page; see `export.asked.Heard`."""
 
 
-class BadOutline(Exception):
+class BadOutline(warehouse.RegistryError):
     """The outline is declared wrongly; the message names the place."""
 
 
@@ -67,7 +67,7 @@ def load(file: Path = FILE, functions: tuple[str, ...] = ()) -> Outline:
     try:
         found = warehouse.modelled(Outline, file.name, warehouse.read_mapping(file))
     except warehouse.BadDeclaration as error:
-        raise BadOutline(str(error)) from error
+        raise BadOutline(error.message, error.hint) from error
     for part in found.parts:
         of_page = [name for name in part.say if name in FROM_PAGE]
         unknown = [name for name in part.say if name not in (*FROM_PAGE, *functions)]
