@@ -119,6 +119,14 @@ def test_groupings_are_listed_and_not_painted():
     assert found["EAC"] == "LM.0307"
 
 
+def test_the_card_of_groupings_counts_the_projects_that_name_one():
+    used = tables.of_groupings(EVERYTHING, tables.groupings(EVERYTHING))
+    listed = tables.groupings(EVERYTHING)["projects"].to_pylist()
+    assert used.used == len({code for codes in listed for code in codes.split(", ")})
+    assert 0 < used.used < used.eligible == 41
+    assert f"n {used.used} of 41 used, {41 - used.used} naming none" in text(opened())
+
+
 def test_shares_of_projects_stand_beside_shares_of_eligible_states():
     found = {row["fund_region"]: row for row in tables.against_states(EVERYTHING).to_pylist()}
     assert [row["projects"] for row in found.values()] == [14, 17, 6, 3, 1, 0]

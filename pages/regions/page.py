@@ -14,6 +14,7 @@ if data.has_published() or groupings.num_rows:
         ["map", "groupings"],
         shares=(5, 2),
         tables={"map": tables.countries(view), "groupings": groupings},
+        used={"groupings": tables.of_groupings(view, groupings)},
     )
 else:
     cards.show(view, "map", table=tables.countries(view))

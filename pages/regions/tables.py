@@ -5,7 +5,7 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pages.shared import data, formats
+from pages.shared import data, formats, records
 from pages.shared.filters import Filters
 from pages.shared.view import View
 
@@ -43,6 +43,12 @@ def groupings(view: View) -> pa.Table:
             "projects": [", ".join(codes) for codes in found.values()],
         }
     )
+
+
+def of_groupings(view: View, shown: pa.Table) -> records.Used:
+    """The projects that name one of the groupings in `shown`, of all in view."""
+    named = sum(len(codes.split(", ")) for codes in shown["projects"].to_pylist())
+    return records.Used(named, view.count(), otherwise="naming none")
 
 
 def all_regions(view: View) -> View:

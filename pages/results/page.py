@@ -28,12 +28,13 @@ with left:
 with right:
     cards.show(view, "groups", table=tables.groups())
 words.quiet(words.escape(answers.rest_words()))
-left, right = st.columns(2)
-with left:
-    cards.show(view, "impacts", table=tables.capitalised(view, "impacts"))
-with right:
-    missed = tables.not_reached(view)
-    cards.show(view, "not_reached", table=missed, used=tables.of_not_reached(view, missed))
+missed = tables.not_reached(view)
+layout.two_columns(
+    view,
+    ["impacts", "not_reached"],
+    tables={"impacts": tables.capitalised(view, "impacts"), "not_reached": missed},
+    used={"not_reached": tables.of_not_reached(view, missed)},
+)
 said = tables.said(view)
 cards.show(view, "said", table=said, used=tables.of_said(view, said))
 
