@@ -199,8 +199,8 @@ def test_a_project_that_kept_to_its_plan_is_not_counted_as_extended(tmp_path, mo
     )
     assert answers.sentence(View(Filters(), {})) == (
         "1 of 2 projects with their duration on record needed a no-cost extension (NCE): planned "
-        "for 12.0 months on average, they took 13.5 months. By the records, 1 of 2 projects were "
-        "revised at least once."
+        "for 12.0 months on average, they took 13.5 months. By the records, 1 of 2 projects had "
+        "at least one revision."
     )
 
 

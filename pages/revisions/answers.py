@@ -64,7 +64,7 @@ def duration_words(view: View, known: int, timed: int) -> str:
 def revised_on_record(view: View) -> str:
     """How many projects were revised by the records."""
     return (
-        f"By the records, {counted.words(view, 'projects_revised', 'were revised at least once')}."
+        f"By the records, {counted.words(view, 'projects_revised', 'had at least one revision')}."
     )
 
 
