@@ -7,10 +7,11 @@ import pytest
 import yaml
 
 import warehouse
+from pages.shared import flags
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from warehouse.errors import RegistryError
 from warehouse.service import Warehouse
-from warehouse.watch.rules import FILE, checked, load_rules
+from warehouse.watch.rules import FILE, FORMS, checked, load_rules
 
 DECLARED = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{(\w+)\|(\w+)\}")
@@ -27,6 +28,10 @@ def test_numbers_that_a_rule_of_the_fund_fixes_cannot_be_chosen():
     assert fixed == {"staff_office_most", "reserve_least", "interim_from_months"}
 
 
+def test_pages_write_every_form_that_a_rule_may_ask_for():
+    assert set(flags.FORMS) == FORMS
+
+
 def test_every_explanation_names_columns_that_exist(tmp_path):
     write_snapshot(tmp_path, {})
     found = Warehouse.open(tmp_path).watchlist()
@@ -34,6 +39,23 @@ def test_every_explanation_names_columns_that_exist(tmp_path):
         places = PLACE.findall(rule.told)
         assert places, rule.code
         assert {column for column, _ in places} <= set(found.projects.column_names), rule.code
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("told", "{end_dat|day}", "told: there is no column 'end_dat'. Did you mean end_date?"),
+        ("flagged", "end_dat > judged_on", 'Referenced column "end_dat" not found'),
+    ],
+)
+def test_a_column_a_rule_misspells_is_told_with_the_rule(tmp_path, monkeypatch, key, value, said):
+    write_snapshot(tmp_path, {})
+    opened = Warehouse.open(tmp_path)
+    rules = checked(broken(("rules", "cut_off_near"), key, value))
+    monkeypatch.setattr("warehouse.watch.answer.load_rules", lambda: rules)
+    with pytest.raises(RegistryError, match=r"rules\.yml: rules: cut_off_near: ") as error:
+        opened.watchlist()
+    assert said in str(error.value)
 
 
 def broken(place, key, value):
@@ -52,6 +74,18 @@ def broken(place, key, value):
         (
             broken(("thresholds", "behind_points"), "value", "many"),
             "thresholds: behind_points: value",
+        ),
+        (
+            broken(("thresholds", "behind_points"), "value", 99),
+            "thresholds: behind_points: Value error, value 99 is not from 5 to 60",
+        ),
+        (
+            broken(("rules", "cut_off_near"), "told", "{end_date|dya} or {end_date}"),
+            "rules: cut_off_near: told: Value error, write every placeholder as {column|form}",
+        ),
+        (
+            broken(("rules", "cut_off_near"), "told", "{end_date|dya}"),
+            "rules: cut_off_near: told: Value error, there is no form 'dya'; known: budget",
         ),
     ],
 )

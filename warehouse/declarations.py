@@ -23,9 +23,8 @@ def load_registry() -> Registry:
 
     Raises RegistryError naming file, entry and key when a declaration is wrong.
     """
-    metric_files = sorted(set(METRICS_FOLDER.glob("*.yml")) - {DIMENSIONS_FILE})
     metrics: dict[str, Metric] = {}
-    for file in metric_files:
+    for file in _metric_files():
         for name, spec in read_entries(file).items():
             if name in metrics:
                 raise RegistryError(f"{file.name}: the metric {name} is declared twice.")
@@ -39,9 +38,18 @@ def load_registry() -> Registry:
     return registry
 
 
+def file_of_metric(name: str) -> str:
+    """Name of the file in metrics/ that declares a metric."""
+    return next((file.name for file in _metric_files() if name in read_entries(file)), "metrics")
+
+
 def model_names() -> list[str]:
     """Names of the models in the order they are built."""
     return list(read_entries(MODELS_FILE))
+
+
+def _metric_files() -> list[Path]:
+    return sorted(set(METRICS_FOLDER.glob("*.yml")) - {DIMENSIONS_FILE})
 
 
 def _relations() -> dict[str, Relation]:

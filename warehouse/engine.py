@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.conditions import quoted
-from warehouse.errors import BrokenSnapshot, NotASelect
+from warehouse.errors import BadStatement, BrokenSnapshot, NotASelect
 from warehouse.snapshots import rebuild
 
 # DuckDB shares a table out to several threads by groups of this many rows. Where
@@ -25,6 +25,9 @@ _KEPT_STATEMENTS = 1_000
 # DuckDB advises relations, which copy a result once less but plan each question twice;
 # planning takes most of the time, and results are short.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+
+# A name that does not exist, or no SQL: mistakes in the text of a statement, not in its data.
+_NOT_UNDERSTOOD = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
 
 # The order matters: nothing can be loaded once external access is off, and
 # nothing can be switched on again once the configuration is locked.
@@ -62,9 +65,9 @@ class Engine:
         self._database.unregister("arriving")
 
     def build_model(self, name: str, sql: str) -> None:
-        """Materialise the SELECT of a model as table `name`; raises NotASelect."""
-        _one_select(self._database, sql)
+        """Materialise the SELECT of a model as table `name`; raises NotASelect, BadStatement."""
         with self._reading() as cursor:
+            _one_select(cursor, sql)
             cursor.execute(f"EXPLAIN {sql}")
         self._database.execute(f"CREATE TABLE {quoted(name)} AS {sql}")
 
@@ -85,7 +88,7 @@ class Engine:
             self._database.execute(statement)
 
     def select(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
-        """Run one SELECT; raises NotASelect for anything else.
+        """Run one SELECT; raises NotASelect for anything else, and BadStatement.
 
         Also for a SELECT that writes on its way: WITH x AS (DELETE ...) SELECT ...
         """
@@ -102,7 +105,8 @@ class Engine:
         """A cursor of its own in a transaction that the database lets nothing write in.
 
         The cursor matters: threads that share a connection get each other's
-        answers without any error. Raises NotASelect when something tries to write.
+        answers without any error. Raises NotASelect when something tries to write, and
+        BadStatement for what the database does not understand.
         """
         cursor = self._database.cursor()
         try:
@@ -111,6 +115,8 @@ class Engine:
             cursor.rollback()
         except duckdb.TransactionException as error:
             raise NotASelect("Only a SELECT that writes nothing can be run.") from error
+        except _NOT_UNDERSTOOD as error:
+            raise BadStatement(*_in_words(error)) from error
         finally:
             cursor.close()
 
@@ -124,3 +130,10 @@ def _one_select(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.State
     if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
         raise NotASelect("Only one SELECT statement at a time can be run.")
     return statements[0]
+
+
+def _in_words(error: duckdb.Error) -> tuple[str, str]:
+    """What the database says is wrong, and which names it knows instead."""
+    said, _, _ = str(error).partition("\n\n")
+    wrong, _, instead = said.partition("\n")
+    return f"{wrong.partition(': ')[2].rstrip('.!')}.", " ".join(instead.split())

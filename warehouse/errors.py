@@ -52,6 +52,10 @@ class NotASelect(WarehouseError):
     """A statement other than one SELECT was handed to the engine."""
 
 
+class BadStatement(WarehouseError):
+    """The database does not understand a statement; the message says what in it."""
+
+
 _MOST_SUGGESTED = 5
 _NEAR = 0.65
 

@@ -9,9 +9,11 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
+import pyarrow as pa
+
 from warehouse.errors import BadFilter, suggestion
 from warehouse.registry import Dimension
-from warehouse.schema import load_codes
+from warehouse.schema import load_codes, load_schema
 
 # Stands for "no value" where a filter is written as text.
 NOT_STATED = "not stated"
@@ -222,3 +224,34 @@ _EXPECTED = {
     "months": "a number of months such as 6.5",
     "number": "a number",
 }
+
+
+def column_dimension(field: pa.Field) -> Dimension:
+    """A column of a relation as something to filter by."""
+    known = load_schema().columns.get(field.name)
+    if known is not None:
+        return Dimension(
+            name=field.name,
+            label=known.label,
+            description=known.meaning,
+            type=known.type,
+            codes=known.codes,
+            column=field.name,
+        )
+    return Dimension(
+        name=field.name,
+        label=field.name,
+        description="",
+        type=_filter_type(field.type),
+        column=field.name,
+    )
+
+
+def _filter_type(arrow_type: pa.DataType) -> str:
+    if pa.types.is_boolean(arrow_type):
+        return "boolean"
+    if pa.types.is_integer(arrow_type):
+        return "integer"
+    if pa.types.is_date(arrow_type):
+        return "date"
+    return "number" if pa.types.is_decimal(arrow_type) else "text"

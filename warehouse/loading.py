@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from warehouse.declarations import load_registry, model_names
 from warehouse.engine import Engine
+from warehouse.faults import told
 from warehouse.past import load_as_of, load_recorded
 from warehouse.schema import fund_limits, load_codes
 from warehouse.schema.codes import CODES_FOLDER
@@ -15,7 +16,8 @@ from warehouse.schema.codes import CODES_FOLDER
 def load(snapshot: Path, as_of: date | None = None) -> Engine:
     """A database with everything in a snapshot, or with what was known of it on a day.
 
-    It is not locked yet. Raises BrokenSnapshot.
+    It is not locked yet. Raises BrokenSnapshot, and RegistryError naming the model whose SQL
+    the database does not understand.
     """
     engine = Engine()
     if as_of is None:
@@ -26,7 +28,8 @@ def load(snapshot: Path, as_of: date | None = None) -> Engine:
     engine.load_arrow("fund_limits", pa.Table.from_pylist([fund_limits().model_dump()]))
     relations = load_registry().relations
     for name in model_names():
-        engine.build_model(name, relations[name].sql or "")
+        with told(f"models/{name}.sql"):
+            engine.build_model(name, relations[name].sql or "")
     return engine
 
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 from warehouse.declarations import load_registry
 from warehouse.engine import Engine
 from warehouse.errors import RegistryError
+from warehouse.faults import told
 from warehouse.schema import load_schema, read_mapping
 
 FOLDER = Path(__file__).parent / "as_of"
@@ -30,17 +31,19 @@ def load_as_of(engine: Engine, snapshot: Path, day: date) -> None:
     """Load every table as it was known on `day`, under its own name.
 
     What has no date of its own is known as `as_of/known_projects.sql` says. Raises
-    BrokenSnapshot.
+    BrokenSnapshot, and RegistryError naming the file whose SQL the database does not understand.
     """
     tables, steps = load_schema().tables, _steps()
     load_recorded(engine, snapshot)
-    engine.build_model(_OBSERVED, load_registry().relation(_OBSERVED).sql or "")
+    with told(f"models/{_OBSERVED}.sql"):
+        engine.build_model(_OBSERVED, load_registry().relation(_OBSERVED).sql or "")
     recorded = [*tables, _OBSERVED]
     for name in recorded:
         engine.rename(name, f"{_RECORDED}{name}")
     engine.load_arrow(_DAY, pa.table({"day": pa.array([day], pa.date32())}))
     for name, sql in steps.items():
-        engine.build_model(name, sql)
+        with told(f"as_of/{name}.sql"):
+            engine.build_model(name, sql)
     for name in tables.keys() - steps.keys():
         engine.build_model(name, f"SELECT * FROM {_RECORDED}{name}")  # noqa: S608
     helpers = steps.keys() - tables.keys()

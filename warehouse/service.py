@@ -17,7 +17,8 @@ from warehouse.conditions import Statement
 from warehouse.declarations import load_registry
 from warehouse.engine import Engine
 from warehouse.errors import BadFilter, UnknownName
-from warehouse.filters import Filter, resolve
+from warehouse.faults import answered, told_of
+from warehouse.filters import Filter, column_dimension, resolve
 from warehouse.finder import KINDS, compile_search
 from warehouse.known_values import CHECKED, checked, compile_known
 from warehouse.loading import load
@@ -28,7 +29,6 @@ from warehouse.provenance import (
 )
 from warehouse.reconcile import recompute_figures
 from warehouse.registry import FIGURES, Dimension, Metric, Registry
-from warehouse.schema import load_schema
 from warehouse.snapshots import SnapshotInfo, read_current, verify
 from warehouse.watch.answer import WATCHED, Watchlist, judged
 
@@ -84,7 +84,8 @@ class Warehouse(Records):
         """One row per group; see `warehouse.query`."""
         asked, dimensions, filters = self._question(metrics, by, where)
         statement = compile_query(self._registry, asked, dimensions, filters)
-        return self._engine.select(statement.sql, statement.params)
+        named = [*dimensions, *(wanted.dimension for wanted in filters)]
+        return answered(self._engine, self._registry, statement, asked, named)
 
     def answer(self, metrics: Iterable[str], by: Iterable[str] = (), where: Where = None) -> Answer:
         """A query with counts, sources and whether groups overlap; see `warehouse.answer`."""
@@ -163,7 +164,7 @@ class Warehouse(Records):
                 filters.append(checked(resolve(dimension, wanted), self._known))
             elif name in known:
                 field = self._schemas[asked.name].field(name)
-                own = resolve(_column_dimension(field), wanted)
+                own = resolve(column_dimension(field), wanted)
                 column_filters.append(checked(own, self._known))
             else:
                 raise UnknownName(
@@ -250,7 +251,8 @@ class Warehouse(Records):
                 statement = compile_attribute_sources(self._registry, metric, by, filters)
             else:
                 continue
-            places = self._engine.select(statement.sql, statement.params)
+            with told_of(metric, "told_in"):
+                places = self._engine.select(statement.sql, statement.params)
             found.update(SourceRef(**place) for place in places.to_pylist())
         return sorted(found)
 
@@ -267,34 +269,3 @@ def _named(where: Where) -> Mapping[str, Any]:
     if where is not None and not isinstance(where, Mapping):
         raise BadFilter(f"Filters are given by name, not as {where!r}.", "Give a mapping.")
     return where or {}
-
-
-def _column_dimension(field: pa.Field) -> Dimension:
-    """A column of a relation as something to filter by."""
-    known = load_schema().columns.get(field.name)
-    if known is not None:
-        return Dimension(
-            name=field.name,
-            label=known.label,
-            description=known.meaning,
-            type=known.type,
-            codes=known.codes,
-            column=field.name,
-        )
-    return Dimension(
-        name=field.name,
-        label=field.name,
-        description="",
-        type=_filter_type(field.type),
-        column=field.name,
-    )
-
-
-def _filter_type(arrow_type: pa.DataType) -> str:
-    if pa.types.is_boolean(arrow_type):
-        return "boolean"
-    if pa.types.is_integer(arrow_type):
-        return "integer"
-    if pa.types.is_date(arrow_type):
-        return "date"
-    return "number" if pa.types.is_decimal(arrow_type) else "text"

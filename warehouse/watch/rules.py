@@ -6,13 +6,18 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from warehouse.errors import BadFilter, RegistryError, UnknownName
 from warehouse.schema import as_mapping, load_codes, modelled, read_mapping
 
 FILE = Path(__file__).with_name("rules.yml")
 _PARAMETER = re.compile(r"\$(\w+)")
+_PLACEHOLDER = re.compile(r"\{(\w+)\|(\w+)\}")
+FORMS = frozenset(
+    ("usd", "percent", "count", "months", "day", "days", "budget", "ends", "closes", "due")
+)
+"""Forms in which `told` may write the value of a column; rules.yml explains them."""
 
 
 class _Declared(BaseModel):
@@ -31,6 +36,12 @@ class Threshold(_Declared):
     why: str
     choosable: bool = True
 
+    @model_validator(mode="after")
+    def _in_range(self) -> "Threshold":
+        if not self.least <= self.value <= self.most:
+            raise ValueError(f"value {self.value} is not from {self.least} to {self.most}")
+        return self
+
 
 class Rule(_Declared):
     """One rule; rules.yml explains every key."""
@@ -45,6 +56,22 @@ class Rule(_Declared):
     flagged: str
     rests_on: str
     told: str
+
+    @field_validator("told")
+    @classmethod
+    def _readable(cls, told: str) -> str:
+        rest = _PLACEHOLDER.sub("", told)
+        if "{" in rest or "}" in rest:
+            raise ValueError("write every placeholder as {column|form}")
+        for _, form in _PLACEHOLDER.findall(told):
+            if form not in FORMS:
+                raise ValueError(f"there is no form '{form}'; known: {', '.join(sorted(FORMS))}")
+        return told
+
+    @property
+    def placeholders(self) -> list[tuple[str, str]]:
+        """Column and form of every value that `told` writes."""
+        return _PLACEHOLDER.findall(self.told)
 
     @property
     def thresholds(self) -> list[str]:
