@@ -1,5 +1,6 @@
 """What a source folder declares: source.yml, column_map.csv, corrections.yml, statements.csv."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -147,12 +148,23 @@ def load_source(folder: Path) -> Source:
         )
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        name = "corrections.yml" if first["loc"][0] == "corrections" else "source.yml"
-        place = Place(f"{folder.name}/{name}")
-        raise InputError(place, f"{where}: {first['msg']}", "See etl/source.py") from error
+        raise _fault(folder, first["loc"], first["msg"]) from error
     _check_files(folder, source)
     return source
+
+
+def _fault(folder: Path, loc: Sequence[str | int], message: str) -> InputError:
+    """A fault of source.yml, or of an entry of corrections.yml, counted from 1."""
+    if loc[0] != "corrections":
+        where = ".".join(map(str, loc))
+        return InputError(
+            Place(f"{folder.name}/source.yml"), f"{where}: {message}", "See etl/source.py"
+        )
+    entry = [f"entry {int(place) + 1}" for place in loc[1:2]]
+    where = ", ".join([*entry, *map(str, loc[2:])]) or "corrections"
+    *keys, last = Correction.model_fields
+    advice = f"An entry has {', '.join(keys)} and, where it matters, {last}"
+    return InputError(Place(f"{folder.name}/corrections.yml"), f"{where}: {message}", advice)
 
 
 def _read_yaml(folder: Path, name: str) -> dict[str, object]:

@@ -162,7 +162,10 @@ def test_source_that_declares_a_key_twice_stops(sources):
 def test_mistakes_in_corrections_are_told_of_their_own_file(sources):
     corrections = sources.path("corrections.yml")
     corrections.write_text("corrections:\n  - {file: lists.csv}\n", encoding="utf-8")
-    assert "review_small/corrections.yml: corrections.0.row: Field required" in sources.failure()
+    assert (
+        "review_small/corrections.yml: entry 1, row: Field required. An entry has file, row,"
+        in sources.failure()
+    )
     corrections.write_text("title: Another\n", encoding="utf-8")
     assert "review_small/corrections.yml: title does not stand in it" in sources.failure()
     corrections.write_bytes("# répété\ncorrections: []\n".encode("windows-1252"))

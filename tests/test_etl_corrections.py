@@ -51,7 +51,16 @@ def test_correction_stops_when_the_row_is_not_there(sources):
 
 def test_correction_without_a_reason_stops(sources):
     sources.replace("corrections.yml", "    reason: The cover page has the full title\n", "")
-    assert "corrections.0.reason: Field required" in sources.failure()
+    assert "review_small/corrections.yml: entry 1, reason: Field required" in sources.failure()
+
+
+def test_wrong_key_is_told_with_its_file_and_entry(sources):
+    sources.append("corrections.yml", ENTRY.partition("\n")[2].replace("reason:", "reasons:"))
+    message = sources.failure()
+    assert "review_small/corrections.yml: entry 2, reason: Field required" in message
+    assert "expected, new, reason and, where it matters, status" in message
+    sources.path("corrections.yml").write_text("corrections: none\n", encoding="utf-8")
+    assert "review_small/corrections.yml: corrections: Input should be" in sources.failure()
 
 
 def test_correction_of_an_unknown_file_stops(sources):
