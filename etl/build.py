@@ -5,7 +5,7 @@ from pathlib import Path
 
 from etl.accounting import ReadFile, account, set_aside_row
 from etl.assemble import assemble
-from etl.codebook import CodeBook
+from etl.codebook import CodeBook, check_code_lists
 from etl.contract import check_contract
 from etl.corrections import corrected_rows
 from etl.errors import BuildFailed, InputError
@@ -63,6 +63,7 @@ def build(
 
 def build_tables(sources: list[Source], sources_folder: Path) -> dict[str, list[Record]]:
     """Every table of the schema, checked and accounted for; nothing is written."""
+    check_code_lists()
     book, headers = CodeBook(), Headers(sources)
     reading = _Reading()
     for source in sources:

@@ -1,10 +1,16 @@
 """Every code list the build matches against."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
-from etl.errors import InputError, Place, Unreadable
+from etl.errors import BuildFailed, InputError, Place, Unreadable, fault_of
 from etl.normalise.codes import CodeList
-from warehouse.schema import load_codes
+from etl.normalise.text import match_key, nearest
+from warehouse.schema import BadDeclaration, load_codes, numbered_codes
+from warehouse.schema.codes import ALIASES, CODES_FOLDER
+
+# Rules are looked up by code only; their labels are sentences that may be alike.
+_ONLY_CODES = {"intake_rules", "rules"}
 
 
 class CodeBook:
@@ -25,7 +31,7 @@ class CodeBook:
         """The tags of one family."""
         if family not in self._tags:
             rows = [row for row in load_codes("tags") if row["tag_family"] == family]
-            self._tags[family] = CodeList("tags", rows)
+            self._tags[family] = _matching("tags", rows)
         return self._tags[family]
 
     @cached_property
@@ -51,14 +57,75 @@ class CodeBook:
 
     @staticmethod
     def _read(name: str) -> CodeList:
-        aliases = {}
-        if name == "countries":
-            aliases = {row["alias"]: row["iso3"] for row in load_codes("country_aliases")}
+        codes = _matching(name, _rows(name))
+        if name != "countries":
+            return codes
+        for fault in alias_faults(codes):
+            raise fault
+        aliases = {row["alias"]: row["iso3"] for row in load_codes(ALIASES)}
+        return CodeList(name, load_codes(name), aliases)
+
+
+def alias_faults(countries: CodeList) -> Iterator[InputError]:
+    """Every printed name of a country that leads to no country, or to two.
+
+    `countries` is the list without these names. Raises BadDeclaration when the file cannot be
+    read.
+    """
+    rows = numbered_codes(ALIASES)
+    file, given = f"warehouse/codes/{ALIASES}.csv", {}
+    for number, row in rows:
+        alias, code = row["alias"], row["iso3"]
+        if code not in countries.labels:
+            known = ", ".join(nearest(code, countries.labels)) or "none is close"
+            advice = f"Nearest known: {known}. Write one code as countries.csv has it"
+            yield InputError(Place(file, number, "iso3"), "is no country", advice, code)
+            continue
+        other = given.setdefault(match_key(alias), countries.find(alias) or code)
+        if other != code:
+            problem = f"stands for {code} here and for {other} already"
+            advice = "Give every name to one country only"
+            yield InputError(Place(file, number, "alias"), problem, advice, alias)
+
+
+def check_code_lists() -> None:
+    """Raise BuildFailed with what is wrong in the code lists, used by the data or not."""
+    errors: list[InputError] = []
+    for name in sorted(file.stem for file in CODES_FOLDER.glob("*.csv")):
         try:
-            return CodeList(name, load_codes(name), aliases)
-        except ValueError as error:
-            place = Place(f"warehouse/codes/{name}.csv")
-            raise InputError(place, str(error), "Give every form to one code only") from error
+            errors += _faults(name)
+        except InputError as error:
+            errors.append(error)
+    if errors:
+        raise BuildFailed(errors)
+
+
+def _faults(name: str) -> list[InputError]:
+    """The faults of the aliases; raises InputError for the first of any other list."""
+    rows = _rows(name)
+    if name == ALIASES:
+        return list(alias_faults(_matching("countries", _rows("countries"))))
+    if name == "tags":
+        for family in {row["tag_family"] for row in rows}:
+            _matching(name, [row for row in rows if row["tag_family"] == family])
+    elif name not in _ONLY_CODES:
+        _matching(name, rows)
+    return []
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    try:
+        return load_codes(name)
+    except BadDeclaration as error:
+        raise fault_of(error) from error
+
+
+def _matching(name: str, rows: list[dict[str, str]]) -> CodeList:
+    try:
+        return CodeList(name, rows)
+    except ValueError as error:
+        place = Place(f"warehouse/codes/{name}.csv")
+        raise InputError(place, str(error), "Give every form to one code only") from error
 
 
 def match_tag(book: CodeBook, family: str | None, text: str) -> str:

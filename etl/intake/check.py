@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 import pyarrow as pa
 
-from etl.codebook import CodeBook
+from etl.codebook import CodeBook, check_code_lists
 from etl.errors import BuildFailed, InputError, Place
 from etl.intake.case import Case
 from etl.intake.column_map import FILE as COLUMN_MAP_FILE
@@ -83,11 +83,11 @@ class Checked:
 def check_files(paths: Sequence[Path], column_map: Path | None = None) -> Checked:
     """Read files, or all files of folders, and hold them to the rules; nothing is written.
 
-    Questionnaires in the folder `questionnaires` below are read as well. A
-    `column_map.csv` and an `intake.yml` beside the files apply; `column_map` goes
-    before them. What is wrong in the files comes back as findings. Raises
-    BuildFailed when a declaration cannot be used.
+    Questionnaires in the folder `questionnaires` below are read as well. A `column_map.csv` and
+    an `intake.yml` beside the files apply; `column_map` goes before them. Faults in the files
+    come back as findings. Raises BuildFailed when a declaration or code list cannot be used.
     """
+    check_code_lists()
     files = _files(paths)
     given = [path for path in paths if path.is_dir()]
     folders = _once([*given, *(path.parent for path in files)])

@@ -1,6 +1,6 @@
 """The contract between the build and the warehouse: tables, columns and code lists."""
 
-from warehouse.schema.codes import load_codes
+from warehouse.schema.codes import load_codes, numbered_codes
 from warehouse.schema.declared import (
     BadDeclaration,
     as_mapping,
@@ -27,6 +27,7 @@ __all__ = [
     "load_codes",
     "load_schema",
     "modelled",
+    "numbered_codes",
     "parse_yaml",
     "read_entries",
     "read_mapping",
