@@ -31,7 +31,7 @@ def check_facts(facts: Facts, book: CodeBook, headers: Headers) -> None:
     """Raise BuildFailed with every row that cannot be published as it stands.
 
     Checked: required values, types and codes, projects that no register holds,
-    repeated keys, bases of what is inferred, and periods that overlap.
+    repeated keys, bases of what is inferred, and periods that overlap or end before they begin.
     """
     errors = [
         *_record_errors(facts, book, headers),
@@ -39,7 +39,7 @@ def check_facts(facts: Facts, book: CodeBook, headers: Headers) -> None:
         *_claims_without_basis(facts, headers),
     ]
     if not errors:
-        errors += _overlaps(facts, headers)
+        errors += [*_turned_round(facts, headers)] or [*_overlaps(facts, headers)]
     if errors:
         raise BuildFailed(errors)
 
@@ -107,6 +107,18 @@ def _claims_without_basis(facts: Facts, headers: Headers) -> Iterator[InputError
                 f"{claim.attribute} is inferred without a basis",
                 "Say what it is inferred from, or state it",
             )
+
+
+def _turned_round(facts: Facts, headers: Headers) -> Iterator[InputError]:
+    """Periods whose last year is before their first."""
+    for name in _PERIODS:
+        for row in facts.tables.get(name, []):
+            first, last = row["valid_from_year"], row["valid_to_year"]
+            if last is not None and last < first:
+                problem = f"is before the first year, {first}"
+                advice = "Give the first year first, or leave the last year empty if none is set"
+                table = load_schema().tables[name]
+                yield breach(table, row, "valid_to_year", problem, headers, advice)
 
 
 def _overlaps(facts: Facts, headers: Headers) -> Iterator[InputError]:

@@ -157,6 +157,18 @@ def test_ceilings_of_overlapping_years_stop_and_name_both_rows(sources):
     assert "overlaps 2011-2014 of review_small/ceilings.csv, row 2" in message
 
 
+def test_ceilings_that_end_before_they_begin_stop(sources):
+    sources.add("ceilings.csv", "ceilings", CEILINGS, '2,national,2014,2011,"200,000"\n')
+    message = sources.failure()
+    assert "review_small/ceilings.csv, row 2, column 'to', value '2011'" in message
+    assert "is before the first year, 2014. Give the first year first" in message
+
+
+def test_ceilings_of_one_year_are_a_period(sources):
+    sources.add("ceilings.csv", "ceilings", CEILINGS, '2,national,2014,2014,"200,000"\n')
+    assert len(sources.tables()["ceilings"]) == 1
+
+
 def test_ceilings_of_other_lines_or_years_go_together(sources):
     rows = '2,national,2011,2014,"200,000"\n2,national,2015,2016,"1"\n1,national,2011,2016,"1"\n'
     sources.add("ceilings.csv", "ceilings", CEILINGS, rows)
