@@ -7,9 +7,22 @@ import pyarrow as pa
 import pytest
 
 import warehouse
-from pages.shared import alt, codes, content, declare, records, select, smallprint, tables, wording
+from pages.shared import (
+    alt,
+    cards,
+    charts,
+    codes,
+    content,
+    declare,
+    records,
+    select,
+    smallprint,
+    tables,
+    wording,
+)
 from pages.shared.charts import Measure
 from pages.shared.content import Content
+from pages.shared.export import asked
 from pages.shared.filters import Filters
 from pages.shared.view import View
 
@@ -40,6 +53,7 @@ def test_a_card_is_read_with_its_marks(tmp_path):
         ("c: {title: T, metrics: [projects], rows: projects}", "give only one of metrics and rows"),
         ("c: {title: T, figures: 000.x}", "has the basis published or both"),
         ("c: {title: T, elsewhere: {colour: red}}", "elsewhere.colour: Extra inputs"),
+        ("c: {title: T, id: d}", "id: is not declared"),
         ("c: 3", "expected keys with values, found 3"),
         ("c:", "expected keys with values, found nothing"),
     ],
@@ -54,6 +68,25 @@ def test_a_wrong_declaration_names_file_card_and_key(tmp_path, text, told):
 def test_a_card_that_is_declared_twice_is_told_with_both_lines(tmp_path):
     with pytest.raises(declare.BadCard, match=r"regions/cards.yml, line 2: c is declared twice"):
         declared(tmp_path, "c: {title: T}\nc: {title: U}\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("brs", "Did you mean bars?"), ("donut", "Known: bars, columns, stacked, ")],
+)
+def test_a_kind_of_chart_that_there_is_not_is_told_with_the_nearest(tmp_path, kind, told):
+    view = View(Filters(), declared(tmp_path, f"c: {{title: T, rows: results, chart: {kind}}}"))
+    with pytest.raises(declare.BadCard) as error, asked.collecting():
+        cards.show(view, "c")
+    place = f"regions/cards.yml: card c: chart: there is no kind '{kind}'. "
+    assert str(error.value).startswith(place + told)
+
+
+def test_a_builder_of_the_page_draws_a_kind_of_its_own(tmp_path):
+    view = View(Filters(), declared(tmp_path, "c: {title: T, rows: results, chart: rings}"))
+    with asked.collecting() as found:
+        cards.show(view, "c", builder=charts.bars)
+    assert [one.draw for one in found] == [charts.bars]
 
 
 def test_counts_are_told_once_when_measures_agree_and_apart_when_not():

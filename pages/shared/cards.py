@@ -1,6 +1,7 @@
 """A card on screen: title, chart or table, where the numbers come from, and a menu."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import partial
 
 import plotly.graph_objects as go
@@ -24,7 +25,7 @@ from pages.shared import (
     words,
 )
 from pages.shared.content import ORIGIN, Content
-from pages.shared.declare import Card
+from pages.shared.declare import BadCard, Card
 from pages.shared.export import menu as export_menu
 from pages.shared.export.asked import Asked, Builder, collected
 from pages.shared.view import NothingInCommon, View
@@ -51,12 +52,13 @@ def show(
     question the card declares. explain: draws what there is to say of the mark that is
     selected, given its `customdata`, instead of the way to its projects. used: the records
     the table was made from, where they are not all in view. options: passed to the builder,
-    over those of the declaration. A card that the dataset has nothing for is left out.
+    over those of the declaration. A card that the dataset has nothing for is left out. Raises
+    BadCard for a kind of chart that there is not.
     """
     card = view.cards[name]
     if card is None:
         return
-    draw = builder or charts.BY_KIND.get(card.chart or "")
+    draw = builder or _builder_of(card)
     prepared = table() if callable(table) else table
     asked = Asked(view, card, draw, prepared, {**card.options, **options}, used)
     if collected(asked):
@@ -64,6 +66,17 @@ def show(
     former.drawn(name)
     with st.container(border=True, key=f"card_{name}", height="stretch"):
         _card(asked, explain)
+
+
+def _builder_of(card: Card) -> Builder | None:
+    """The kind of chart a card names; None for one that is only a table."""
+    if card.chart is None or card.chart in charts.BY_KIND:
+        return charts.BY_KIND.get(card.chart)
+    near = get_close_matches(card.chart, charts.BY_KIND, n=1)
+    raise BadCard(
+        f"{card.file}: card {card.id}: chart: there is no kind '{card.chart}'.",
+        f"Did you mean {near[0]}?" if near else f"Known: {', '.join(charts.BY_KIND)}.",
+    )
 
 
 @st.fragment

@@ -63,7 +63,8 @@ class Card(BaseModel):
     whose values are the marks, the first of `by` unless given. table_only cards have
     no chart. headings are words above columns that no schema
     column, metric or dimension names. steered: the page has controls that choose what is
-    drawn, so the card has no switch of its own and no way to the Explore page. single: the card is
+    drawn, so the card has no switch of its own and no way to the Explore page. file: where the
+    card is declared, empty for one that a page makes. single: the card is
     about one project, whatever is in view. elsewhere: what is different in a dataset
     without published figures.
     """
@@ -71,6 +72,7 @@ class Card(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
+    file: str = ""
     title: str
     metrics: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
@@ -131,13 +133,17 @@ def _load(file: Path, _written_ns: int) -> dict[str, Card]:
     shown = f"{file.parent.name}/{file.name}"
     try:
         declared = warehouse.read_mapping(file, shown)
-        return {name: _card(f"{shown}: card {name}", name, spec) for name, spec in declared.items()}
+        return {name: _card(shown, name, spec) for name, spec in declared.items()}
     except warehouse.BadDeclaration as error:
         raise BadCard(error.message, error.hint) from error
 
 
-def _card(place: str, name: str, spec: object) -> Card:
-    card = warehouse.modelled(Card, place, {"id": name, **warehouse.as_mapping(spec, place)})
+def _card(file: str, name: str, spec: object) -> Card:
+    place = f"{file}: card {name}"
+    given = warehouse.as_mapping(spec, place)
+    for key in given.keys() & {"id", "file"}:
+        raise BadCard(f"{place}: {key}: is not declared, it follows from the place of the card.")
+    card = warehouse.modelled(Card, place, {**given, "id": name, "file": file})
     try:
         _ = card.of_records  # checked here, so that a mistake is told at once
     except ValidationError as error:
