@@ -1,12 +1,19 @@
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
 import etl.__main__ as command_line
 import etl.build_command as build_command
-from etl.__main__ import main
+from etl.__main__ import ELSEWHERE, main
 from etl.build import build
 from etl.intake.sheets import load_sheets
 from etl.places import data_folder
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -49,6 +56,26 @@ def test_a_declaration_of_the_package_that_is_wrong_is_told(runner, tmp_path, mo
     result = runner.invoke(main, ["template", str(tmp_path / "blank.xlsx")])
     assert result.exit_code == 1
     assert "sheets.yml, line 3: label is declared twice (first in line 2)" in result.stderr
+
+
+def test_a_mistake_in_the_schema_is_told_by_whatever_is_asked(tmp_path):
+    for folder in ("etl", "warehouse"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    with (tmp_path / "warehouse" / "schema" / "columns.yml").open("a", encoding="utf-8") as stream:
+        stream.write("year: {type: intege, label: Year, meaning: m}\n")
+    command = [sys.executable, "-m", "etl", "build", "--out", str(tmp_path / "data")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "columns.yml: year: type: Input should be 'text', 'integer'," in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_command_is_found_and_says_what_it_does(runner):
+    told = runner.invoke(main, ["--help"])
+    assert told.exit_code == 0, told.output
+    for name in ELSEWHERE:
+        (line,) = (line for line in told.output.splitlines() if line.split()[:1] == [name])
+        assert len(line.split()) > 2
 
 
 def test_place_that_cannot_be_written_is_told(runner, sources, tmp_path, monkeypatch):
