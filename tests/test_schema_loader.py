@@ -70,5 +70,5 @@ def test_a_mistake_in_the_schema_is_told_with_file_and_entry(tmp_path, columns, 
 def test_a_column_that_is_misspelt_is_told_with_the_nearest(tmp_path):
     (tmp_path / "columns.yml").write_text(COLUMNS, encoding="utf-8")
     (tmp_path / "tables.yml").write_text(TABLES.replace("year?", "yaer?"), encoding="utf-8")
-    with pytest.raises(BadDeclaration, match=r"Did you mean year\?"):
+    with pytest.raises(BadDeclaration, match=r"Did you mean year\?$"):
         schema_of(tmp_path)

@@ -50,7 +50,8 @@ class BadDeclaration(RegistryError):
 
     def __init__(self, place: str, problem: str, advice: str = "") -> None:
         """Keep the parts, so that the build can tell them as it tells its own faults."""
-        super().__init__(f"{place}: {problem}.", f"{advice}." if advice else "")
+        ends = "" if advice.endswith("?") or not advice else "."
+        super().__init__(f"{place}: {problem}.", f"{advice}{ends}")
         self.place = place
         self.problem = problem
         self.advice = advice
