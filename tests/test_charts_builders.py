@@ -112,7 +112,7 @@ def test_a_budget_is_told_with_its_ceiling_and_above_is_said():
     text = FIGURES["ceilings_by_line"].data[-1].text
     assert [words.strip() for words in text] == [
         "100 k of 100 k",
-        "120 k of 100 k, above",
+        "120 k, above 100 k",
         "180 k of 100 k, exceptionally 200 k",
         "30 k, no ceiling stated",
     ]

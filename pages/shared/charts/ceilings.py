@@ -10,7 +10,7 @@ from pages.shared.charts.base import Mark, Measure
 ROW_PIXELS = 27
 LEGEND_PIXELS = 60
 ROOM_FOR_TEXT = 2.15
-NAME_WIDTH = 20
+NAME_WIDTH = 24
 
 
 def ceilings(
@@ -139,4 +139,6 @@ def numbers(mark: Mark, columns: list[str]) -> str:
     if amount <= limit:
         return text
     allowed = [value for value in higher if value is not None and amount <= value]
-    return f"{text}, exceptionally {formats.usd_short(allowed[0])}" if allowed else f"{text}, above"
+    if allowed:
+        return f"{text}, exceptionally {formats.usd_short(allowed[0])}"
+    return f"{formats.usd_short(amount)}, above {formats.usd_short(limit)}"
