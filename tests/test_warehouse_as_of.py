@@ -6,23 +6,14 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
+from tests.fixtures.warehouse import earlier
 from tests.fixtures.warehouse.snapshot import write_snapshot
 from warehouse.engine import Engine
 from warehouse.past import load_as_of, load_recorded
 from warehouse.schema import load_schema
 
-CODE = "LM.0001"
-PROJECT = {
-    "project_code": CODE,
-    "funding_year": 2019,
-    "approved_date": date(2019, 5, 2),
-    "start_date": date(2019, 6, 1),
-    "planned_months": Decimal(12),
-    "end_date": date(2021, 2, 28),
-    "project_status": "completed",
-    "outcome_status": "full",
-    "document": "own",
-}
+CODE = earlier.CODE
+PROJECT = earlier.PROJECT | {"end_date": date(2021, 2, 28), "outcome_status": "full"}
 EXTENSIONS = [
     {
         "revision_id": f"{CODE}-1",

@@ -71,11 +71,10 @@ class Concentration:
     """How projects and money are spread over countries, in equal parts for each named.
 
     table: one row per country, most first: iso3, projects, projects_pct, budget_usd,
-    budget_pct. top_projects_pct, top_budget_pct: what the TOP
-    countries of the table hold. even_projects:
-    over how many countries an even spread would be as concentrated. projects: that name a
-    country; no_country: that name none; left_out: global ones. With fewer than MINIMUM_GROUP
-    projects, only the counts.
+    budget_pct. top_projects_pct, top_budget_pct: what the first TOP of them hold.
+    even_projects: over how many countries an even spread would be as concentrated. projects:
+    that name a country; no_country: that name none; left_out: global ones. With fewer than
+    MINIMUM_GROUP projects, only the counts.
     """
 
     table: pa.Table

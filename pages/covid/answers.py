@@ -73,7 +73,7 @@ def extended_words(before: "Before") -> str:
     if before.extended == before.projects:
         told = f"all {total} were extended"
     else:
-        verb = "was" if before.extended == 1 else "were"
+        verb = formats.agreeing(before.extended, "was", "were")
         told = f"{formats.count(before.extended)} of {total} {verb} extended"
     if before.mean_months is None:
         return told

@@ -4,6 +4,7 @@ from datetime import date
 
 from pages.evaluations import due, tables
 from pages.shared import data, formats
+from pages.shared.formats import agreeing
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
@@ -71,8 +72,8 @@ def due_words(view: View, day: date) -> str:
             f"Fund's rule without an evaluation on record, {causes}."
         )
     told = (
-        f"On {formats.day(day)}, {formats.count(number['due'])} {be(number['due'])} due and "
-        f"{formats.count(number['overdue'])} overdue"
+        f"On {formats.day(day)}, {formats.count(number['due'])} "
+        f"{agreeing(number['due'], 'is', 'are')} due and {formats.count(number['overdue'])} overdue"
     )
     if not causes:
         return f"{told}."
@@ -83,20 +84,14 @@ def unknown_words(number: dict[str, int]) -> list[str]:
     """Why it is not known whether evaluations are due, each cause with its projects."""
     told = []
     if endless := number[due.NO_END]:
-        lack = "lacks" if endless == 1 else "lack"
+        lack = agreeing(endless, "lacks", "lack")
         told.append(f"{formats.plural(endless, 'project')} {lack} an end date")
     if unanswered := number[due.NOT_TOLD]:
-        who = "it was" if unanswered == 1 else "they were"
+        who = agreeing(unanswered, "it was", "they were")
         told.append(
             f"for {formats.plural(unanswered, 'project')} it is not stated whether {who} evaluated"
         )
     return told
-
-
-def be(number: int, past: bool = False) -> str:
-    """The verb that goes with a number: 1 is, 2 are; 1 was, 2 were."""
-    one, several = ("was", "were") if past else ("is", "are")
-    return one if number == 1 else several
 
 
 def key_figures(view: View, day: date) -> list[KeyFigure]:
@@ -183,8 +178,8 @@ def older_words(view: View) -> str:
     if not older:
         return ""
     return (
-        f"{formats.plural(older, 'project')} in view {be(older, past=True)} funded before {first}, "
-        "when there was no rule yet."
+        f"{formats.plural(older, 'project')} in view {agreeing(older, 'was', 'were')} funded "
+        f"before {first}, when there was no rule yet."
     )
 
 
@@ -194,13 +189,13 @@ def window_words(held: due.Held) -> str:
     if held.dated:
         told.append(
             f"Of {formats.count(held.dated)} with a date and a window, "
-            f"{formats.count(held.early)} {be(held.early, past=True)} reported before it, "
-            f"{formats.count(held.within)} "
+            f"{formats.count(held.early)} {agreeing(held.early, 'was', 'were')} reported before "
+            f"it, {formats.count(held.within)} "
             f"within it and {formats.count(held.late)} after it."
         )
     if held.undated:
         whose = "them" if not held.dated else f"{formats.count(held.undated)} more"
-        who = "it was" if held.undated == 1 else "they were"
+        who = agreeing(held.undated, "it was", "they were")
         told.append(
             f"Of {whose} no day of a report is on record, so whether {who} held within the window "
             "is not known."
@@ -224,7 +219,7 @@ def unsigned_words(view: View) -> list[str]:
         told.append(f"who made {formats.plural(unsigned, 'ex-post evaluation')} in view")
     if undated:
         several = formats.plural(undated, "ex-post evaluation")
-        told.append(f"when {several} in view {be(undated, past=True)} reported")
+        told.append(f"when {several} in view {agreeing(undated, 'was', 'were')} reported")
     return told
 
 
@@ -238,6 +233,6 @@ def not_known(view: View, day: date) -> str:
     if evaluated.missing:
         parts.append(
             f"whether {formats.plural(evaluated.missing, 'project')} in view "
-            f"{be(evaluated.missing, past=True)} evaluated after completion"
+            f"{agreeing(evaluated.missing, 'was', 'were')} evaluated after completion"
         )
     return f"Not on record: {'; '.join(parts)}."

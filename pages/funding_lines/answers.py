@@ -56,17 +56,21 @@ def ceiling_words(view: View) -> str:
         return f"its budget is {used} of the ceiling"
     checks, reached = view.groups("ceiling_check"), at_ceiling(view)
     above, exceptional = checks.get("above", 0), checks.get("exceptional", 0)
+    told = [above_words(above)]
     if share["used"] < sum(view.groups("funding_line").values()):
         number = {0: "none is", 1: "1 is"}.get(above, f"{formats.count(above)} are")
         told = [f"of {formats.plural(share['used'], 'budget')} with a ceiling {number} above it"]
-    else:
-        told = ["no budget is above its ceiling"]
-        if above:
-            told = [f"{formats.plural(above, 'budget is', 'budgets are')} above the ceiling"]
     if exceptional:
         told.append(f"{formats.count(exceptional)} only within the exceptional one")
     told.append(f"{formats.count(reached)} {'reaches' if reached == 1 else 'reach'} it")
     return f"{', '.join(told)}, and together they use {used} of what the ceilings allow"
+
+
+def above_words(number: int) -> str:
+    """How many budgets exceed their ceilings, where all are held against one."""
+    if not number:
+        return "no budget is above its ceiling"
+    return f"{formats.plural(number, 'budget is', 'budgets are')} above the ceiling"
 
 
 def ceiling_share(view: View) -> dict | None:

@@ -3,6 +3,7 @@
 import warehouse
 from pages.intent import tables
 from pages.shared import counted, data, formats
+from pages.shared.formats import agreeing
 from pages.shared.layout import KeyFigure
 from pages.shared.view import View
 
@@ -45,11 +46,6 @@ def steps_words(view: View, stated: int) -> str:
         f"whom {agreeing(reached, 'it', 'they')} reached, and "
         f"{speaking if evaluated else 'no evaluation of these speaks'} of gender, women or rights."
     )
-
-
-def agreeing(number: int, one: str, several: str) -> str:
-    """The word that agrees with a number: 1 carries, 2 carry."""
-    return one if number == 1 else several
 
 
 def parity_words(view: View) -> str:

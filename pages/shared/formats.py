@@ -117,6 +117,11 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
+def agreeing(number: int, one: str, several: str) -> str:
+    """The word that goes with a number: 1 is, 2 are."""
+    return one if number == 1 else several
+
+
 def join(words: list[str], last: str = "and") -> str:
     """Words as a sentence lists them: Africa, Europe and Global."""
     if len(words) < 2:
